@@ -1,0 +1,72 @@
+import path from "node:path";
+import { createSandbox } from "../../bots/sandbox/adapter.ts";
+import { isLocalDate } from "../calendar/dates.ts";
+import { BOT_NAMES } from "../commands/wording.ts";
+import { openThrowAway } from "../db/open.ts";
+import { createLogger } from "../log.ts";
+import { readReplies } from "../rehearsal/read-replies.ts";
+import { rehearse } from "../rehearsal/rehearse.ts";
+import type { Replies } from "../rehearsal/rules.ts";
+import { rehearsalWords } from "../rehearsal/wording.ts";
+import type { Transcript } from "../rehearsal/write-files.ts";
+import type { County } from "../workbook/rules.ts";
+import { Refused } from "./fail.ts";
+import { print, settings } from "./settings.ts";
+import { countyFrom } from "./workbook.ts";
+
+export type RehearseOptions = { from: string; to: string; replies?: string; out: string; seed?: string };
+
+/** `zhouzhi rehearse county.xlsx --from … --to … --out …` */
+export async function runRehearse(file: string, options: RehearseOptions): Promise<void> {
+  const { from, to, out } = options;
+  for (const date of [from, to]) {
+    if (!isLocalDate(date)) throw new Refused([rehearsalWords.badDate(date)]);
+  }
+  if (to < from) throw new Refused([rehearsalWords.backwards]);
+  const { timezone } = settings();
+  const county = await countyFrom(file);
+  const replies = options.replies ? await repliesFrom(options.replies, timezone) : { said: [], deaf: [] };
+  await playAndReport({ county, replies, from, through: to, out: path.resolve(out), zone: timezone });
+}
+
+/** Reads a replies file, or refuses it with every problem at once. */
+export async function repliesFrom(file: string, zone: string): Promise<Replies> {
+  const read = await readReplies(file, zone);
+  if (!read.ok) throw new Refused(read.problems);
+  return read.replies;
+}
+
+/** Plays on a database of its own, with a progress line, and says what came out. */
+export async function playAndReport(play: {
+  county: County;
+  replies: Replies;
+  from: string;
+  through: string;
+  out: string;
+  zone: string;
+}): Promise<Transcript> {
+  const began = performance.now();
+  const log = createLogger({ level: "error", destination: process.stderr });
+  const database = await openThrowAway();
+  try {
+    const { transcript, obligations } = await rehearse({
+      ...play,
+      db: database.db,
+      log,
+      botNames: BOT_NAMES,
+      stage: (clock) => createSandbox({ clock }),
+      onDay: progress,
+    });
+    if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    print(rehearsalWords.done(play.out, transcript.length, obligations, seconds), rehearsalWords.files);
+    return transcript;
+  } finally {
+    await database.close();
+  }
+}
+
+function progress(date: string, done: number, of: number): void {
+  const line = rehearsalWords.day(date, done, of);
+  process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
+}

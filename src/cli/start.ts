@@ -1,0 +1,114 @@
+import path from "node:path";
+import { createTerminal } from "../../bots/sandbox/terminal.ts";
+import type { SandboxPost } from "../../bots/sandbox/adapter.ts";
+import { startConsole } from "../../web/server.ts";
+import { ROLES, readRoles } from "../app/roles.ts";
+import { type Running, startApp } from "../app/start.ts";
+import { systemClock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import { createLogger, type Logger } from "../log.ts";
+import { Refused } from "./fail.ts";
+import { print, settings } from "./settings.ts";
+import { startWords } from "./wording.ts";
+
+const ALIVE_MS = 60 * 60 * 1000;
+
+/** `zhouzhi start [--role …]`: runs until it is told to stop. */
+export async function runStart({ role }: { role?: string }): Promise<void> {
+  const config = settings();
+  const roles = role === undefined ? [...ROLES] : readRoles(role);
+  if (!roles) throw new Refused([startWords.unknownRole(role ?? "")]);
+  const terminal = process.stdin.isTTY === true;
+  const logFile = path.join(config.dataDir, "zhouzhi.log");
+  const log = createLogger({ level: config.logLevel, ...(terminal ? { destination: logFile } : {}) });
+  const posts = postbox();
+  const running = await startApp(config, { roles, log, onPost: posts.show });
+  const stops: (() => Promise<void>)[] = [() => running.stop()];
+  try {
+    if (roles.includes("console")) stops.push(await openConsole(config, running, log));
+    announce(config, running, terminal ? logFile : null);
+  } catch (error) {
+    for (const stop of stops.reverse()) await stop();
+    throw error;
+  }
+  const talk = terminal ? openTerminal(running, posts) : null;
+  await untilStopped(talk?.ended);
+  talk?.close();
+  print(startWords.stopping);
+  for (const stop of stops.reverse()) await stop();
+  print(startWords.stopped);
+}
+
+async function openConsole(config: Config, running: Running, log: Logger): Promise<() => Promise<void>> {
+  const { host, port } = config.web;
+  const page = await startConsole({
+    host,
+    port,
+    db: running.database.db,
+    clock: systemClock,
+    calendar: running.engine.calendar,
+    log,
+    health: () => running.platforms.all.map((platform) => ({ name: platform.name, ...platform.health() })),
+  });
+  print(startWords.console(page.address, page.signInLink));
+  return () => page.stop();
+}
+
+function announce(config: Config, running: Running, logFile: string | null): void {
+  if (running.sampleLoaded) print(startWords.sampleLoaded);
+  const names = running.platforms.all.map(({ name }) => name);
+  print(startWords.ready(names, running.database.embedded ? config.dataDir : null));
+  if (running.platforms.sandbox === null) print(startWords.nextOnPlatform);
+  if (logFile) print(startWords.log(logFile));
+}
+
+/** Messages sent before the terminal is open are shown when it opens. */
+function postbox() {
+  const waiting: SandboxPost[] = [];
+  let shown: ((post: SandboxPost) => void) | null = null;
+  return {
+    show: (post: SandboxPost) => {
+      if (shown) shown(post);
+      else waiting.push(post);
+    },
+    open(show: (post: SandboxPost) => void) {
+      shown = show;
+      for (const post of waiting.splice(0)) show(post);
+    },
+  };
+}
+
+function openTerminal(running: Running, posts: ReturnType<typeof postbox>) {
+  const { sandbox } = running.platforms;
+  const [first, ...others] = running.sandboxGroups;
+  if (!sandbox || first === undefined) return null;
+  const terminal = createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    groups: [first, ...others],
+  });
+  posts.open(terminal.show);
+  const bound = {
+    ...sandbox,
+    async say(utterance: Parameters<typeof sandbox.say>[0]) {
+      await running.openSandbox();
+      return sandbox.say(utterance);
+    },
+  };
+  return { ended: terminal.run(bound), close: terminal.close };
+}
+
+/** Resolves at a signal, or at the end of what is typed; without a terminal only at a signal. */
+function untilStopped(typed: Promise<void> | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    // A pool's sockets do not keep a process alive by themselves when nothing listens.
+    const alive = setInterval(() => undefined, ALIVE_MS);
+    const stop = () => {
+      clearInterval(alive);
+      resolve();
+    };
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+    void typed?.then(stop);
+  });
+}

@@ -1,0 +1,106 @@
+import { programmesNamed } from "../cycle/programmes.ts";
+import { runBeatByHand } from "../cycle/run-beat.ts";
+import { byHandReply } from "../cycle/wording.ts";
+import { amendDraft, dropDraft, publishDraft } from "../ladder/drafts.ts";
+import { type DraftOutcome, draftReply } from "../ladder/wording.ts";
+import { announceOpenWindows } from "../ledger/occurrences/open.ts";
+import { resendUnconfirmed } from "../outbox/resend.ts";
+import { adoptChannel, awaitedChannel, bindChannel } from "../people/channels/store.ts";
+import { unitNamed } from "../people/store.ts";
+import type { AdministratorIntent, BeatKind } from "./rules.ts";
+import { answerHere, answerPrivately, answerQuietly, type Turn } from "./turn.ts";
+import * as wording from "./wording.ts";
+
+type Of<K extends AdministratorIntent["intent"]> = Extract<AdministratorIntent, { intent: K }>;
+
+/** 绑定群 单位: this group speaks to that unit from now on; windows that are open are announced at once. */
+export async function bindGroup(turn: Turn, { unit: name }: Of<"bind_group">): Promise<string> {
+  if (!(await permitted(turn))) return "binding refused";
+  const { work, channel, speaker } = turn;
+  if (channel === null) {
+    await answerHere(turn, { kind: "refusal", text: wording.bindInGroupText });
+    return "binding outside a group";
+  }
+  const unit = await unitNamed(work.tx, name);
+  if (!unit) {
+    await answerHere(turn, { kind: "refusal", text: wording.noUnitText(name) });
+    return "binding to no unit";
+  }
+  const awaited = await awaitedChannel(work.tx, channel.platform, unit.id);
+  const id = awaited?.id ?? channel.id;
+  if (awaited) await adoptChannel(work.tx, awaited.id, channel);
+  await bindChannel(work.tx, id, { unitId: unit.id, boundAt: work.now, boundById: speaker.personId });
+  const group = { ...channel, id, unitId: unit.id };
+  await answerHere({ ...turn, channel: group }, { kind: "receipt", text: wording.boundText(unit.name) });
+  const windows = await announceOpenWindows(work, group);
+  return `bound, ${windows} open`;
+}
+
+/** 周统计, 周提醒, 周调度, 周通报: the same use case as the schedule's. */
+export async function runBeat(turn: Turn, { kind, programme }: Of<"run_beat">): Promise<string> {
+  if (!(await permitted(turn))) return "beat refused";
+  const { work, speaker, channel } = turn;
+  const found = await programmesNamed(work.tx, programme);
+  if (found.length === 0) {
+    await answerPrivately(turn, { kind: "refusal", text: wording.noProgrammeText(programme) });
+    return "no programme";
+  }
+  if (found.length > 1 && mustChoose(kind)) {
+    await answerPrivately(turn, {
+      kind: "refusal",
+      text: wording.whichProgrammeText(kind, found.map(({ name }) => name)),
+    });
+    return "several programmes";
+  }
+  const reply = channel ? { channelId: channel.id } : { accountId: speaker.account.id };
+  for (const { id } of found) {
+    const result = await runBeatByHand(work, { programmeId: id, kind, actorId: speaker.personId, reply });
+    const text = byHandReply(result, work.calendar.zone);
+    if (text !== null) await answerPrivately(turn, { kind: "receipt", text });
+  }
+  return `beat ${kind}`;
+}
+
+/** A look harms nobody; what speaks to people is not done for all programmes by one short word. */
+function mustChoose(kind: BeatKind): boolean {
+  return kind !== "count";
+}
+
+export async function publish(turn: Turn, { number }: Of<"publish_draft">): Promise<string> {
+  return draft(turn, number, (decision) => publishDraft(turn.work, decision));
+}
+
+export async function amend(turn: Turn, { number, text }: Of<"amend_draft">): Promise<string> {
+  return draft(turn, number, (decision) => amendDraft(turn.work, { ...decision, text }));
+}
+
+export async function drop(turn: Turn, { number, text }: Of<"drop_draft">): Promise<string> {
+  return draft(turn, number, (decision) => dropDraft(turn.work, { ...decision, text }));
+}
+
+async function draft(
+  turn: Turn,
+  number: number | null,
+  act: (decision: { number: number | null; actorId: number }) => Promise<DraftOutcome>,
+): Promise<string> {
+  if (!(await permitted(turn))) return "draft refused";
+  const result = await act({ number, actorId: turn.speaker.personId });
+  const kind = ["published", "amended", "dropped"].includes(result.outcome) ? "receipt" : "refusal";
+  await answerPrivately(turn, { kind, text: draftReply(result, turn.work.calendar.zone) });
+  return `draft ${result.outcome}`;
+}
+
+/** 重发 群名: sends again what may or may not have reached that group. */
+export async function resend(turn: Turn, { group }: Of<"resend">): Promise<string> {
+  if (!(await permitted(turn))) return "resending refused";
+  const count = await resendUnconfirmed(turn.work, group);
+  const kind = count > 0 ? "receipt" : "refusal";
+  await answerPrivately(turn, { kind, text: wording.resentText(group, count) });
+  return `resent ${count}`;
+}
+
+async function permitted(turn: Turn): Promise<boolean> {
+  if (turn.speaker.authority.administrator) return true;
+  await answerQuietly(turn, { kind: "refusal", text: wording.administratorsOnlyText });
+  return false;
+}

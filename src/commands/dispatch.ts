@@ -1,0 +1,74 @@
+import * as administrator from "./administrator.ts";
+import * as cadre from "./cadre.ts";
+import type { Intent } from "./rules.ts";
+import * as secretary from "./secretary.ts";
+import { answerQuietly, type Turn } from "./turn.ts";
+import { helpText, notBuiltText, unknownText } from "./wording.ts";
+
+type Handler<K extends Intent["intent"]> = (
+  turn: Turn,
+  intent: Extract<Intent, { intent: K }>,
+) => Promise<string>;
+
+/** One handler for every intent; a forgotten one does not compile. */
+const HANDLERS: { [K in Intent["intent"]]: Handler<K> } = {
+  sign_in: cadre.reply,
+  official_trip: cadre.reply,
+  acknowledge: cadre.reply,
+  make_up: cadre.makeUp,
+  leave: cadre.leave,
+  withdraw: cadre.withdraw,
+  correct: cadre.correct,
+  statement: cadre.statement,
+  my_record: cadre.myRecord,
+  identify: cadre.identify,
+  help,
+  appeal: notBuilt,
+  complete: notBuilt,
+  extend: notBuilt,
+  roster: secretary.roster,
+  confirm: secretary.confirm,
+  approve: secretary.approve,
+  reject: secretary.reject,
+  bind_group: administrator.bindGroup,
+  run_beat: administrator.runBeat,
+  publish_draft: administrator.publish,
+  amend_draft: administrator.amend,
+  drop_draft: administrator.drop,
+  resend: administrator.resend,
+  export: notBuilt,
+  unknown,
+};
+
+/** Carries out everything a message asks for, in order. Returns the outcomes for the inbox. */
+export async function dispatch(turn: Turn, intents: readonly Intent[]): Promise<string> {
+  if (intents.length === 0) return "silence";
+  const outcomes: string[] = [];
+  for (const intent of intents) outcomes.push(await dispatchOne(turn, intent));
+  return outcomes.join(", ");
+}
+
+function dispatchOne<K extends Intent["intent"]>(
+  turn: Turn,
+  intent: Extract<Intent, { intent: K }>,
+): Promise<string> {
+  const handler: Handler<K> = HANDLERS[intent.intent as K];
+  return handler(turn, intent);
+}
+
+async function help(turn: Turn): Promise<string> {
+  const { administrator: all, secretaryOf } = turn.speaker.authority;
+  const role = all ? "administrator" : secretaryOf.size > 0 ? "secretary" : "cadre";
+  await answerQuietly(turn, { kind: "help", text: helpText(role) });
+  return "help";
+}
+
+async function unknown(turn: Turn): Promise<string> {
+  await answerQuietly(turn, { kind: "help", text: unknownText });
+  return "unknown";
+}
+
+async function notBuilt(turn: Turn): Promise<string> {
+  if (turn.channel === null) await answerQuietly(turn, { kind: "refusal", text: notBuiltText });
+  return "not built";
+}

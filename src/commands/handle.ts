@@ -1,0 +1,181 @@
+import { createHash } from "node:crypto";
+import { localDate } from "../calendar/zone.ts";
+import type { IncomingMessage } from "../inbox/rules.ts";
+import { storedOf } from "../inbox/store.ts";
+import { firstSaidAt } from "../ledger/replies/said.ts";
+import { saveAccount, speakerRow } from "../people/accounts/store.ts";
+import { useSetupCode } from "../people/bind.ts";
+import { type ChannelRow, channelOf } from "../people/channels/store.ts";
+import { authorityOf, type UnitTree } from "../people/rules.ts";
+import { loadUnitTree, namesIn } from "../people/store.ts";
+import type { Work } from "../work.ts";
+import { handleAnonymous } from "./anonymous.ts";
+import { handleButton } from "./buttons.ts";
+import { dispatch } from "./dispatch.ts";
+import { handleEdit } from "./edits.ts";
+import { handleLocation } from "./locations.ts";
+import { handlePresence } from "./presence.ts";
+import { readIntents } from "./reader.ts";
+import { normaliseText } from "./text/reader.ts";
+import type { Intent } from "./rules.ts";
+import { handleStranger } from "./strangers.ts";
+import { answerHere, type Member, type Speaker, type Turn } from "./turn.ts";
+import { setupText } from "./wording.ts";
+
+/** What handling needs to know besides the message. */
+export type HandlingSettings = { botNames: readonly string[]; setupCode: string | null };
+
+/**
+ * Does what one stored message asks for: who speaks, what is meant, which use case. Returns a word for the inbox.
+ * What nobody meant for the bot gets no answer.
+ */
+export async function handleMessage(
+  settings: HandlingSettings,
+  work: Work,
+  message: IncomingMessage,
+  inboxId: number,
+): Promise<string> {
+  if (message.kind === "presence" || message.kind === "migrated" || message.kind === "renamed") {
+    return handlePresence(work, message, inboxId);
+  }
+  if (message.from === null) return "nobody";
+  const channel = await channelFor(work, message);
+  if (message.from.anonymousAdministrator) {
+    return handleAnonymous(work, message, channel, readFor(settings, work, message, null, []));
+  }
+  const turn = await turnFor(work, message, inboxId, channel);
+  if (isSetupCode(settings, message)) return setUp(settings, turn);
+  if (!isMember(turn)) {
+    return handleStranger(turn, readFor(settings, work, message, null, []));
+  }
+  return handleMember(settings, turn);
+}
+
+async function handleMember(settings: HandlingSettings, turn: Turn): Promise<string> {
+  const { message } = turn;
+  switch (message.kind) {
+    case "contact":
+      return handleStranger(turn, []);
+    case "button":
+      return handleButton(turn);
+    case "location":
+      return handleLocation(turn);
+    case "recall":
+      return handleEdit(turn, []);
+    case "edit":
+      return handleEdit(turn, await intentsOf(settings, await asFirstSaid(turn)));
+    default:
+      return dispatch(turn, await intentsOf(settings, turn));
+  }
+}
+
+/** 明天 in an edited message is the day after it was written, not after it was edited. */
+async function asFirstSaid(turn: Turn): Promise<Turn> {
+  const { work, message } = turn;
+  const said = await firstSaidAt(work, await storedOf(work.tx, message));
+  return said === null ? turn : { ...turn, message: { ...message, sentAt: said.toISOString() } };
+}
+
+async function intentsOf(settings: HandlingSettings, turn: Turn): Promise<Intent[]> {
+  if (turn.message.forwarded) return [];
+  const { work, message, speaker, tree } = turn;
+  const units = speaker.unitId === null ? [] : tree.upward(speaker.unitId).map((unit) => unit.name);
+  const roster = await namesIn(work.tx, normaliseText(message.text));
+  return readFor(
+    settings,
+    work,
+    message,
+    speaker.name,
+    [...units, ...tree.all.map((unit) => unit.name)],
+    roster,
+  );
+}
+
+function readFor(
+  settings: HandlingSettings,
+  work: Work,
+  message: IncomingMessage,
+  senderName: string | null,
+  unitNames: readonly string[],
+  personNames: ReadonlySet<string> = new Set(),
+): Intent[] {
+  return readIntents(message.text, {
+    now: new Date(message.sentAt),
+    zone: work.calendar.zone,
+    private: message.chat.kind === "private",
+    mentionsBot: message.mentionsBot,
+    botNames: settings.botNames,
+    senderName,
+    unitNames,
+    personNames,
+  });
+}
+
+async function channelFor(work: Work, message: IncomingMessage): Promise<ChannelRow | null> {
+  const { chat, platform } = message;
+  if (chat.kind !== "group") return null;
+  return channelOf(work.tx, { platform, externalId: chat.id, name: chat.name });
+}
+
+async function turnFor(
+  work: Work,
+  message: IncomingMessage,
+  inboxId: number,
+  channel: ChannelRow | null,
+): Promise<Turn<Speaker>> {
+  const tree = await loadUnitTree(work.tx);
+  return {
+    work,
+    message,
+    inboxId,
+    at: new Date(message.sentAt),
+    tree,
+    channel,
+    answers: { count: 0 },
+    speaker: await speakerOf(work, message, tree),
+  };
+}
+
+async function speakerOf(work: Work, message: IncomingMessage, tree: UnitTree): Promise<Speaker> {
+  const { platform, chat } = message;
+  const { id: externalId, name: displayName } = message.from ?? { id: "", name: "" };
+  const privateChat = chat.kind === "private" ? chat.id : null;
+  const asked = { platform, externalId, date: localDate(work.now, work.calendar.zone) };
+  let row = await speakerRow(work.tx, asked);
+  const known = row?.displayName === displayName && (privateChat ?? row.privateChat) === row.privateChat;
+  if (!known) {
+    await saveAccount(work.tx, { platform, externalId, displayName, privateChat });
+    row = await speakerRow(work.tx, asked);
+  }
+  if (!row) throw new Error("an account that was just saved is not there");
+  const { memberships, name, ...account } = row;
+  const serving = memberships.filter((membership) => membership.serving);
+  const unitId = [...serving, ...memberships].find((membership) => membership.unitId !== null)?.unitId;
+  return {
+    account,
+    personId: account.personId,
+    name,
+    unitId: unitId ?? null,
+    authority: authorityOf(tree, serving),
+  };
+}
+
+function isMember(turn: Turn<Speaker>): turn is Turn<Member> {
+  return turn.speaker.personId !== null;
+}
+
+function isSetupCode({ setupCode }: HandlingSettings, message: IncomingMessage): boolean {
+  return setupCode !== null && message.chat.kind === "private" && message.text.trim() === setupCode;
+}
+
+async function setUp({ setupCode }: HandlingSettings, turn: Turn<Speaker>): Promise<string> {
+  const hash = createHash("sha256")
+    .update(setupCode ?? "")
+    .digest("hex");
+  const outcome = await useSetupCode(turn.work, turn.speaker.account, hash);
+  await answerHere(turn, {
+    kind: outcome === "made" ? "receipt" : "refusal",
+    text: setupText(outcome),
+  });
+  return `setup ${outcome}`;
+}

@@ -1,0 +1,78 @@
+import type { LocalDate } from "../calendar/work-calendar.ts";
+
+/** Which part of a day: 全天, 上午 or 下午. */
+export type DayPart = "day" | "morning" | "afternoon";
+
+export type SpanEnd = { date: LocalDate; half: DayPart };
+
+/**
+ * When somebody is away, both ends inclusive, with the words as typed.
+ *
+ * Either up to a named end, or for `workingDays` working days counted from `from`, which the caller
+ * lays on the county's calendar. Half days come as halves of one date, or as a fraction such as 1.5.
+ */
+export type LeaveSpan =
+  | { from: SpanEnd; until: SpanEnd; words: string }
+  | { from: SpanEnd; workingDays: number; words: string };
+
+/** The four beats of the week: 周统计, 周提醒, 周调度, 周通报. */
+export type BeatKind = "count" | "remind" | "dispatch" | "publish";
+
+/** What a cadre may want. An empty `note` or `reason` means that none was given. */
+export type CadreIntent =
+  | { intent: "sign_in"; note: string }
+  | { intent: "make_up"; date: LocalDate | null; reason: string }
+  | { intent: "leave"; span: LeaveSpan; reason: string }
+  | { intent: "official_trip"; reason: string }
+  | { intent: "withdraw" }
+  | { intent: "correct"; then: Intent[]; text: string }
+  | { intent: "acknowledge" }
+  | { intent: "statement"; unit: string | null; text: string }
+  | { intent: "my_record" }
+  | { intent: "identify"; name: string; unit: string | null }
+  | { intent: "help" }
+  | { intent: "appeal"; number: number | null; text: string }
+  | { intent: "complete"; number: number | null; text: string }
+  | { intent: "extend"; number: number | null; dateText: string; reason: string };
+
+/** What a secretary may want. `name` is 姓名 or 姓名@单位; with neither number nor name, the one thing that waits is meant. */
+export type SecretaryIntent =
+  | { intent: "roster"; plan: string | null }
+  | { intent: "confirm"; name: string }
+  | { intent: "approve"; number: number | null; name: string | null; reason: string }
+  | { intent: "reject"; number: number | null; name: string | null; reason: string };
+
+/** What an administrator may want. `number` null: the one draft that waits. */
+export type AdministratorIntent =
+  | { intent: "bind_group"; unit: string }
+  | { intent: "run_beat"; kind: BeatKind; programme: string | null }
+  | { intent: "publish_draft"; number: number | null }
+  | { intent: "amend_draft"; number: number | null; text: string }
+  | { intent: "drop_draft"; number: number | null; text: string }
+  | { intent: "export" }
+  | { intent: "resend"; group: string };
+
+/** What one part of a message asks for. `unknown` is only ever read from words meant for the bot. */
+export type Intent =
+  | CadreIntent
+  | SecretaryIntent
+  | AdministratorIntent
+  | { intent: "unknown"; text: string };
+
+/** Everything besides the words that decides what a message means. */
+export type ReadingContext = {
+  /** When the message was sent; every relative day is counted from here. */
+  now: Date;
+  /** The zone of the local day, e.g. Asia/Shanghai. */
+  zone: string;
+  private: boolean;
+  mentionsBot: boolean;
+  /** Names by which the bot is mentioned, without the @. */
+  botNames: readonly string[];
+  /** The sender's label, 姓名 or 姓名@单位; null when he is not known. */
+  senderName: string | null;
+  /** The sender's unit, those above it, and others that may stand before a name. */
+  unitNames: readonly string[];
+  /** The labels of the roster, to notice that somebody else is named. */
+  personNames?: ReadonlySet<string>;
+};

@@ -1,0 +1,55 @@
+import { localDate } from "../calendar/zone.ts";
+import type { Unit, UnitTree } from "../people/rules.ts";
+import { loadUnitTree } from "../people/store.ts";
+import type { Work } from "../work.ts";
+import { type Figures, scopeOf, sumOf, topsOf, type UnitCount } from "./figures/rules.ts";
+import type { Named, View } from "./figures/wording.ts";
+import { type ProgrammeRow, unitsNamed } from "./store.ts";
+import { wholeTitle } from "./wording.ts";
+
+/**
+ * One run of a beat. `runId` null: asked for by hand, nothing is frozen. `key` begins the key of every message of this
+ * run, so that a run said twice is sent once.
+ */
+export type Beat = { programme: ProgrammeRow; runId: number | null; period: string; key: string };
+
+/** What a beat did: a note for the log and the asker; `table`: what the asker sees instead. */
+export type BeatResult = { note: string; table?: string };
+
+/** A programme's part of the county on the day of a beat. */
+export type Scope = { tree: UnitTree; units: Unit[]; tops: Unit[]; today: string };
+
+export async function loadScope(work: Work, programmeId: number): Promise<Scope> {
+  const tree = await loadUnitTree(work.tx);
+  const units = scopeOf(tree, await unitsNamed(work.tx, programmeId));
+  const today = localDate(work.now, work.calendar.zone);
+  return { tree, units, tops: topsOf(units), today };
+}
+
+type Counts = ReadonlyMap<number, UnitCount>;
+
+/** A unit and those right below it, as far as they are in scope. */
+export function viewOf(scope: Scope, counts: Counts, unitId: number): View {
+  const unit = scope.tree.get(unitId);
+  const children = scope.units.filter(({ parentId }) => parentId === unitId);
+  return { title: unit.name, figures: figuresOf(counts, unitId), units: named(children, counts) };
+}
+
+/** The programme as a whole: its one top unit, or the sum of several. */
+export function wholeView(scope: Scope, counts: Counts): View {
+  const [only, ...others] = scope.tops;
+  if (only && others.length === 0) return viewOf(scope, counts, only.id);
+  const figures = sumOf(scope.tops.map(({ id }) => figuresOf(counts, id)));
+  return { title: wholeTitle, figures, units: named(scope.tops, counts) };
+}
+
+function figuresOf(counts: Counts, unitId: number): Figures {
+  return counts.get(unitId) ?? sumOf([]);
+}
+
+function named(units: readonly Unit[], counts: Counts): Named[] {
+  return units.flatMap(({ id, name }) => {
+    const count = counts.get(id);
+    return count ? [{ name, count }] : [];
+  });
+}

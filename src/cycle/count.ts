@@ -1,0 +1,76 @@
+import type { NewMessage } from "../outbox/rules.ts";
+import { say } from "../outbox/say.ts";
+import { administrators, secretariesOf } from "../people/store.ts";
+import type { Work } from "../work.ts";
+import { type Beat, type BeatResult, loadScope, type Scope, wholeView } from "./beat.ts";
+import { countUnits, type UnitCount } from "./figures/rules.ts";
+import { freezeCounts, type OpenItem, openItems, statusCounts } from "./figures/store.ts";
+import { countTable, type PersonItems, secretaryCount } from "./figures/wording.ts";
+import { groupBy } from "./rules.ts";
+import { countedNote, itemWords } from "./wording.ts";
+
+/**
+ * 周统计: figures of what has closed since the last 通报. The scheduled one freezes them, shows the administrators the
+ * table, and each secretary his own units with something open and who owes it. By hand it is only a look.
+ */
+export async function count(work: Work, beat: Beat): Promise<BeatResult> {
+  const { programme, runId, period } = beat;
+  const scope = await loadScope(work, programme.id);
+  const own = await statusCounts(work.tx, programme.id, null);
+  const counts = countUnits(scope.tree, scope.units, own, programme.ranked);
+  const byUnit = new Map(counts.map((unit) => [unit.unitId, unit]));
+  const table = countTable(programme.name, period, wholeView(scope, byUnit), runId === null);
+  if (runId !== null) {
+    await freezeCounts(work.tx, runId, counts);
+    const told = await administrators(work.tx, scope.today);
+    await say(work, [
+      ...told.map((personId) => message(beat, personId, "table", table)),
+      ...(await toSecretaries(work, beat, scope, byUnit)),
+    ]);
+  }
+  return { note: countedNote(counts.length), table };
+}
+
+async function toSecretaries(
+  work: Work,
+  beat: Beat,
+  scope: Scope,
+  counts: ReadonlyMap<number, UnitCount>,
+): Promise<NewMessage[]> {
+  const open = groupBy(await openItems(work.tx, beat.programme.id), ({ unitId }) => unitId);
+  const units = scope.units.filter(({ id }) => open.has(id));
+  const bySecretary = new Map<number, typeof units>();
+  for (const unit of units) {
+    for (const personId of await secretariesOf(work.tx, scope.tree, unit.id, scope.today)) {
+      bySecretary.set(personId, [...(bySecretary.get(personId) ?? []), unit]);
+    }
+  }
+  return [...bySecretary].map(([personId, his]) => {
+    const shown = his.flatMap(({ id, name }) => {
+      const figures = counts.get(id);
+      return figures ? [{ name, figures, people: peopleOf(open.get(id) ?? []) }] : [];
+    });
+    const text = secretaryCount(beat.programme.name, beat.period, shown);
+    return message(beat, personId, "units", text);
+  });
+}
+
+function peopleOf(items: readonly OpenItem[]): PersonItems[] {
+  const groups = groupBy(items, ({ personId, status }) => `${personId} ${status === "held"}`);
+  return [...groups.values()].map((own) => ({
+    person: own[0]?.person ?? "",
+    items: own.map(({ plan, date }) => itemWords(plan, date)),
+    held: own[0]?.status === "held",
+  }));
+}
+
+function message(beat: Beat, personId: number, part: string, text: string): NewMessage {
+  return {
+    key: `${beat.key}:${part}:${personId}`,
+    to: { personId },
+    kind: "count",
+    text,
+    programmeId: beat.programme.id,
+    priority: 7,
+  };
+}

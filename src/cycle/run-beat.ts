@@ -1,0 +1,130 @@
+import type { BeatKind } from "../calendar/beats.ts";
+import { weekKey } from "../calendar/weeks.ts";
+import { localDate } from "../calendar/zone.ts";
+import type { Recipient } from "../outbox/rules.ts";
+import { say } from "../outbox/say.ts";
+import { names } from "../people/store.ts";
+import type { Work } from "../work.ts";
+import type { Beat, BeatResult } from "./beat.ts";
+import { count } from "./count.ts";
+import { dispatch } from "./dispatch.ts";
+import { publish } from "./publish.ts";
+import { remind } from "./remind.ts";
+import { mayCatchUp } from "./rules.ts";
+import {
+  addDoneBeat,
+  beatOfWeek,
+  beatRun,
+  claimBeat,
+  type ProgrammeRow,
+  programmeById,
+  setBeatNote,
+} from "./store.ts";
+import { type ByHandResult, byHandNote, tooLateNote } from "./wording.ts";
+
+/** What became of a beat. `note` is Chinese, for the log; `already`: it had run or been skipped before. */
+export type BeatOutcome = { outcome: "done" | "skipped" | "already"; note: string };
+
+/**
+ * Runs a planned beat, once whoever else tries. Late after an outage it still runs until the end of its own day; after
+ * that it is skipped, with a note.
+ */
+export async function runBeat(
+  work: Work,
+  { beatRunId }: { beatRunId: number },
+): Promise<BeatOutcome> {
+  const run = await beatRun(work.tx, beatRunId);
+  if (run?.status !== "planned") return { outcome: "already", note: run?.note ?? "" };
+  const { zone } = work.calendar;
+  if (!mayCatchUp(run.dueAt, work.now, zone)) {
+    const note = tooLateNote(run.dueAt, zone);
+    const skipped = await claimBeat(work.tx, run.id, { status: "skipped", ranAt: work.now, note });
+    return { outcome: skipped ? "skipped" : "already", note };
+  }
+  const claimed = await claimBeat(work.tx, run.id, { status: "done", ranAt: work.now, note: null });
+  if (!claimed) return { outcome: "already", note: "" };
+  const { note } = await runNow(work, run.kind, beatOf(run.programme, run.id, run.period));
+  await setBeatNote(work.tx, run.id, note);
+  return { outcome: "done", note };
+}
+
+/** A beat asked for now. `actorId` null: from the command line; `reply`: where the table of 统计 goes, if anywhere. */
+export type BeatByHand = {
+  programmeId: number;
+  kind: BeatKind;
+  actorId: number | null;
+  reply?: Recipient;
+};
+
+/**
+ * Runs a beat now. 统计 is a look and freezes nothing; 通报 is this week's bulletin, and the planned one will not run;
+ * 提醒 and 调度 are extra. `byHandReply` puts the result into words.
+ */
+export async function runBeatByHand(work: Work, asked: BeatByHand): Promise<ByHandResult> {
+  const { kind, reply } = asked;
+  const programme = await programmeById(work.tx, asked.programmeId);
+  const period = weekKey(localDate(work.now, work.calendar.zone));
+  if (kind === "publish") return publishByHand(work, programme, period, asked.actorId);
+  const key = `hand:${kind}:${programme.id}:${work.now.toISOString()}`;
+  const { note, table } = await runNow(work, kind, { programme, runId: null, period, key });
+  if (reply && table) {
+    await say(work, [
+      {
+        key: `${key}:answer`,
+        to: reply,
+        kind,
+        text: table,
+        programmeId: programme.id,
+        asked: true,
+        priority: 1,
+      },
+    ]);
+  }
+  return { outcome: "done", programme: programme.name, kind, note, table: table ?? null };
+}
+
+async function publishByHand(
+  work: Work,
+  programme: ProgrammeRow,
+  period: string,
+  actorId: number | null,
+): Promise<ByHandResult> {
+  const about = { programme: programme.name, kind: "publish" as const };
+  const known = await beatOfWeek(work.tx, programme.id, "publish", period);
+  const runId = known
+    ? await claimByHand(work, known.id)
+    : await addDoneBeat(work.tx, {
+        programmeId: programme.id,
+        kind: "publish",
+        period,
+        at: work.now,
+      });
+  if (runId === null) return { ...about, outcome: "already", at: known?.ranAt ?? null };
+  const { note, table } = await publish(work, beatOf(programme, runId, period));
+  const named = await names(work.tx, actorId === null ? [] : [actorId]);
+  await setBeatNote(work.tx, runId, `${note}；${byHandNote(named.get(actorId ?? 0) ?? null)}`);
+  return { ...about, outcome: "done", note, table: table ?? null };
+}
+
+async function claimByHand(work: Work, id: number): Promise<number | null> {
+  const change = { status: "done" as const, ranAt: work.now, note: null };
+  return (await claimBeat(work.tx, id, change, ["planned", "skipped"])) ? id : null;
+}
+
+function beatOf(programme: ProgrammeRow, runId: number, period: string): Beat & { runId: number } {
+  return { programme, runId, period, key: `beat:${runId}` };
+}
+
+function runNow(work: Work, kind: BeatKind, beat: Beat): Promise<BeatResult> {
+  switch (kind) {
+    case "count":
+      return count(work, beat);
+    case "remind":
+      return remind(work, beat);
+    case "dispatch":
+      return dispatch(work, beat);
+    case "publish":
+      if (beat.runId === null) throw new Error("a bulletin needs its run");
+      return publish(work, { ...beat, runId: beat.runId });
+  }
+}

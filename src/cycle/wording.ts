@@ -1,0 +1,89 @@
+import type { BeatKind } from "../calendar/beats.ts";
+import { addDays } from "../calendar/dates.ts";
+import { mondayOfWeekKey } from "../calendar/weeks.ts";
+import { dayWords, momentWords } from "../calendar/wording.ts";
+import type { LocalDate } from "../calendar/work-calendar.ts";
+
+const BEATS: Readonly<Record<BeatKind, string>> = {
+  count: "统计",
+  remind: "提醒",
+  dispatch: "调度",
+  publish: "通报",
+};
+
+/** What a beat is called in the workbook and in commands. */
+export function beatName(kind: BeatKind): string {
+  return BEATS[kind];
+}
+
+/** 9月14日至20日 for a week's key such as 2026-W38. */
+export function weekWords(period: string): string {
+  const monday = mondayOfWeekKey(period);
+  const sunday = addDays(monday, 6);
+  const sameMonth = monday.slice(0, 7) === sunday.slice(0, 7);
+  return `${dayWords(monday)}至${sameMonth ? `${Number(sunday.slice(8))}日` : dayWords(sunday)}`;
+}
+
+/** One thing owed: 防汛确认（9月14日）. */
+export function itemWords(plan: string, date: LocalDate): string {
+  return `${plan}（${dayWords(date)}）`;
+}
+
+/** The sum of a programme's units when no single unit stands above them. */
+export const wholeTitle = "合计";
+
+export const noWorkingDayNote = "本周没有工作日，未执行";
+
+export function tooLateNote(dueAt: Date, zone: string): string {
+  return `原定 ${momentWords(dueAt, zone)}，因停机错过当天，未补发`;
+}
+
+/** Why the planned 通报 of a week does not run; `actor` null: from the command line. */
+export function byHandNote(actor: string | null): string {
+  return `由${actor ?? "管理端"}手动发布，原定的通报不再发布`;
+}
+
+/** The receipt and log note of a week's reminder. */
+export function remindedNote(persons: number, groups: number): string {
+  if (persons === 0) return "没有需要提醒的人，未发消息";
+  return groups === 0 ? `已提醒 ${persons} 人` : `已提醒 ${persons} 人，并在 ${groups} 个群提示`;
+}
+
+export const nothingOwed = "已办理，无需提醒";
+
+export function dispatchedNote(units: number, persons: number): string {
+  if (units === 0) return "各单位都已办理，无需调度";
+  return `${units} 个单位有未办事项，已私聊调度 ${persons} 人`;
+}
+
+export function countedNote(units: number): string {
+  return `已统计 ${units} 个单位`;
+}
+
+export function publishedNote(groups: number, administrators: number): string {
+  return `已发布到 ${groups} 个群，并发给 ${administrators} 位管理员`;
+}
+
+/**
+ * What came of a beat asked for by hand. `note` says what was done; `table`: what 统计 shows and 通报 published.
+ * `already`: this week's 通报 is out, since `at`.
+ */
+export type ByHandResult = { programme: string; kind: BeatKind } & (
+  | { outcome: "done"; note: string; table: string | null }
+  | { outcome: "already"; at: Date | null }
+);
+
+/** The answer to whoever asked: 【防汛】周提醒：… Null for 统计, whose table is the answer. */
+export function byHandReply(result: ByHandResult, zone: string): string | null {
+  const { programme, kind } = result;
+  if (result.outcome === "done") {
+    return kind === "count" ? null : `【${programme}】周${beatName(kind)}：${result.note}。`;
+  }
+  const when = result.at ? `已于 ${momentWords(result.at, zone)} 发布` : "已经发布";
+  return `“${programme}”本周通报${when}，每周只发布一次；查看最新数字请发“周统计 ${programme}”。`;
+}
+
+/** Tells the liaison what a unit says for itself. */
+export function statementNotice(unit: string, person: string, text: string): string {
+  return `【情况说明】${unit}（${person}）：\n${text}\n如需进一步了解，请与${person}联系。`;
+}

@@ -1,0 +1,150 @@
+import { loadWorkCalendar } from "../calendar/store.ts";
+import type { WorkCalendar } from "../calendar/work-calendar.ts";
+import type { Clock } from "../clock.ts";
+import { type HandlingSettings, handleMessage } from "../commands/handle.ts";
+import { dueBeats } from "../cycle/due.ts";
+import { planBeats } from "../cycle/plan-beats.ts";
+import { runBeat } from "../cycle/run-beat.ts";
+import { type Database, inTransaction } from "../db/client.ts";
+import { handleInbox } from "../inbox/handle.ts";
+import type { Log } from "../inbox/rules.ts";
+import { escalateDue } from "../ladder/escalate.ts";
+import { refreshBoards } from "../ledger/boards/refresh.ts";
+import { closeOccurrence } from "../ledger/occurrences/close.ts";
+import { openOccurrence } from "../ledger/occurrences/open.ts";
+import { planOccurrences } from "../ledger/occurrences/plan.ts";
+import { remindOccurrence } from "../ledger/occurrences/remind.ts";
+import { deleteOldLocations } from "../ledger/replies/store.ts";
+import { deliverDue, reclaimInterrupted } from "../outbox/deliver.ts";
+import type { Pace } from "../outbox/delivery/pace.ts";
+import { nextDeliveryAt } from "../outbox/store.ts";
+import type { Deliverer } from "../outbox/rules.ts";
+import type { Work } from "../work.ts";
+import { readyToClose } from "./closing.ts";
+import { recheck } from "./recheck.ts";
+import { type Due, dueWork } from "./store.ts";
+import { tellUnconfirmed } from "./unconfirmed.ts";
+
+export type EngineDeps = {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  zone: string;
+  settings: HandlingSettings;
+  /** Platforms that this deployment runs, in any process. */
+  platformNames: readonly string[];
+  /** The platforms that this process runs, for delivery. */
+  platforms(name: string): Deliverer | undefined;
+  pace: Pace;
+  /** Sends under way at once per platform; 1, the default, keeps the exact order. */
+  concurrency?: number;
+};
+
+/** A name of due work, and how it is done. Every function returns a word for the log, such as done or skipped. */
+export type WorkName = "inbox" | "deliver" | "open" | "remind" | "close" | "plan" | "beat" | "escalate" | "board";
+
+export type Engine = {
+  /** Sends what may go now. Returns when more may, or null when nothing waits. */
+  deliver(): Promise<Date | null>;
+  work: Record<WorkName, (id: string) => Promise<string>>;
+  /** What is due now, to be carried, in the order in which it must be done. */
+  due(): Promise<{ name: WorkName; id: string }[]>;
+  /** Reads the county's calendar again, after an import. */
+  refreshCalendar(): Promise<WorkCalendar>;
+  /** The calendar as it was last read. */
+  calendar(): WorkCalendar;
+};
+
+/** So many messages are handled, and sent, before other work gets its turn. */
+const BATCH = 500;
+const ESCALATIONS = 500;
+const UNSENDABLE_PAUSE_MS = 1_000;
+
+/** The use cases behind every kind of due work, on whatever clock, database and platforms it is given. */
+export async function createEngine(deps: EngineDeps): Promise<Engine> {
+  const { db, clock, zone } = deps;
+  let calendar = await loadWorkCalendar(db, zone);
+  const refreshCalendar = async () => {
+    calendar = await loadWorkCalendar(db, zone);
+    return calendar;
+  };
+  const transact = <T>(use: (work: Work) => Promise<T>) =>
+    inTransaction(db, (tx) => use({ tx, now: clock.now(), calendar }));
+  const delivery = () => ({ ...deps, calendar, recheck, onUnconfirmed: tellUnconfirmed });
+  const sendDue = async () => {
+    const platforms = deps.platformNames.filter((name) => deps.platforms(name));
+    await reclaimInterrupted(delivery(), platforms);
+    return deliverDue(delivery(), { platforms, limit: BATCH, concurrency: deps.concurrency ?? 1 });
+  };
+  return {
+    refreshCalendar,
+    calendar: () => calendar,
+    async deliver() {
+      const { more, pausedUntil } = await sendDue();
+      const now = clock.now();
+      if (more) return now;
+      const next = await nextDeliveryAt(db);
+      if (next === null) return null;
+      // What this process cannot send stays due; without a pause it would be looked at again and again.
+      const soonest = new Date(now.getTime() + UNSENDABLE_PAUSE_MS);
+      const wanted = pausedUntil && pausedUntil < next ? pausedUntil : next;
+      return wanted <= now ? soonest : wanted;
+    },
+    work: {
+      inbox: async () => {
+        const handle = (work: Work, ...rest: HandleRest) => handleMessage(deps.settings, work, ...rest);
+        const handling = { ...deps, calendar, handle };
+        let summary = await handleInbox(handling, { limit: BATCH });
+        while (summary.more) summary = await handleInbox(handling, { limit: BATCH });
+        return summary.busy ? "busy" : `handled ${summary.handled}, failed ${summary.failed}`;
+      },
+      deliver: async () => {
+        const { sent } = await sendDue();
+        return `sent ${sent}`;
+      },
+      open: (id) => transact((work) => openOccurrence(work, Number(id))),
+      remind: (id) => transact((work) => remindOccurrence(work, Number(id))),
+      close: (id) => transact((work) => closeWhenHeard(deps, work, Number(id))),
+      plan: () => transact(planAll),
+      beat: (id) => transact(async (work) => (await runBeat(work, { beatRunId: Number(id) })).outcome),
+      escalate: () => transact((work) => escalateDue(work, { limit: ESCALATIONS })).then(String),
+      board: () => transact(refreshBoards).then(String),
+    },
+    async due() {
+      const now = clock.now();
+      const due = await dueWork(db, now, zone);
+      return inOrder(due, due.beat ? await dueBeats(db, now) : []);
+    },
+  };
+}
+
+type HandleRest = [message: Parameters<typeof handleMessage>[2], inboxId: number];
+
+async function planAll(work: Work): Promise<string> {
+  const plans = await planOccurrences(work);
+  await planBeats(work);
+  await deleteOldLocations(work.tx, work.now);
+  return `planned ${plans}`;
+}
+
+async function closeWhenHeard(deps: EngineDeps, work: Work, id: number): Promise<string> {
+  const ready = await readyToClose(work, id, deps.platformNames);
+  return ready ? closeOccurrence(work, id) : "waiting";
+}
+
+/** What was said comes first, and what closes comes before the beats that count it. */
+function inOrder(due: Due, beats: readonly number[]): { name: WorkName; id: string }[] {
+  const each = (name: WorkName, ids: readonly number[]) => ids.map((id) => ({ name, id: String(id) }));
+  const once = (name: WorkName, is: boolean) => (is ? [{ name, id: "due" }] : []);
+  return [
+    ...once("inbox", due.inbox),
+    ...once("plan", due.plan),
+    ...each("open", due.open),
+    ...each("remind", due.remind),
+    ...each("close", due.close),
+    ...once("board", due.board),
+    ...each("beat", beats),
+    ...once("escalate", due.escalate),
+    ...once("deliver", due.deliver),
+  ];
+}

@@ -1,0 +1,73 @@
+import { loadUnitTree, names, unitOfPerson } from "../../people/store.ts";
+import { localDate } from "../../calendar/zone.ts";
+import type { Work } from "../../work.ts";
+import { resettle } from "../replies/resettle.ts";
+import { leaveTier } from "../rules.ts";
+import { leaveEvidence, leaveSummary, spanWords } from "../wording.ts";
+import { askDecision } from "./ask.ts";
+import { layOnCalendar, type Span } from "./rules.ts";
+import { addLeave, leaveLike, setLeaveStatus, windowsEndingIn, withdrawDecisions } from "./store.ts";
+
+export type LeaveRequest = { personId: number; inboxId: number; span: Span; reason: string };
+
+export type LeaveAnswer =
+  | { outcome: "asked"; number: number; span: string; tier: "secretary" | "administrator" }
+  | { outcome: "already"; span: string; status: "pending" | "approved" }
+  | { outcome: "backwards" };
+
+/** 请假: writes the request down and asks whoever may decide. The same span asked twice is one request. */
+export async function askLeave(work: Work, request: LeaveRequest): Promise<LeaveAnswer> {
+  const laid = layOnCalendar(request.span, work.calendar);
+  if (!laid) return { outcome: "backwards" };
+  const { fromAt, untilAt, workingDays } = laid;
+  const span = spanWords(request.span, laid.lastDate);
+  const known = await leaveLike(work.tx, request.personId, { fromAt, untilAt });
+  if (known) return { outcome: "already", span, status: known.status === "approved" ? "approved" : "pending" };
+  const { personId, inboxId, reason } = request;
+  const leaveId = await addLeave(work.tx, {
+    personId,
+    inboxId,
+    reason,
+    fromAt,
+    untilAt,
+    workingDays,
+    words: leaveEvidence(span, reason),
+    createdAt: work.now,
+  });
+  const tree = await loadUnitTree(work.tx);
+  const unitId = await unitOfPerson(work.tx, personId, localDate(work.now, work.calendar.zone));
+  const tier = leaveTier(workingDays);
+  const name = (await names(work.tx, [personId])).get(personId) ?? "";
+  const unit = unitId === null ? "" : tree.get(unitId).name;
+  const number = await askDecision(work, tree, {
+    kind: "leave",
+    subjectId: leaveId,
+    personId,
+    unitId,
+    tier,
+    summary: leaveSummary({ name, unit, span, reason, workingDays }),
+  });
+  await resettleLeave(work, { personId, fromAt, untilAt }, { actorId: personId, why: "leave asked", inboxId });
+  return { outcome: "asked", number, span, tier };
+}
+
+/** Takes back a leave that still waits. */
+export async function withdrawLeave(
+  work: Work,
+  leave: { id: number; personId: number; fromAt: Date; untilAt: Date },
+  inboxId: number,
+): Promise<void> {
+  await setLeaveStatus(work.tx, leave.id, "withdrawn");
+  await withdrawDecisions(work.tx, "leave", [leave.id], work.now);
+  await resettleLeave(work, leave, { actorId: leave.personId, why: "leave withdrawn", inboxId });
+}
+
+/** Decides the windows anew that end in this leave. */
+export async function resettleLeave(
+  work: Work,
+  leave: { personId: number; fromAt: Date; untilAt: Date },
+  cause: { actorId: number | null; why: string; inboxId: number | null },
+): Promise<number> {
+  const pairs = await windowsEndingIn(work.tx, leave.personId, leave);
+  return (await resettle(work, pairs, cause)).length;
+}

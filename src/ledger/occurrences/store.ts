@@ -1,0 +1,162 @@
+import type { LocalDate } from "../../calendar/work-calendar.ts";
+import type { Transaction } from "../../db/client.ts";
+import type { Window } from "../rules.ts";
+
+/** Plans whose occurrences are not planned through `today`, each with what planning needs. */
+export function plansBehind(tx: Transaction, today: LocalDate) {
+  return tx.plan.findMany({
+    where: {
+      active: true,
+      programme: { endsOn: { gte: today } },
+      OR: [{ plannedThrough: null }, { plannedThrough: { lt: today } }],
+    },
+    include: { programme: { select: { endsOn: true } } },
+    orderBy: { id: "asc" },
+  });
+}
+
+export type NewOccurrence = { planId: number; date: LocalDate; remindAt: Date; body: string } & Window;
+
+/** Adds planned occurrences; one that is already there stays as it is. */
+export async function addOccurrences(tx: Transaction, rows: readonly NewOccurrence[]): Promise<void> {
+  if (rows.length > 0) await tx.occurrence.createMany({ data: [...rows], skipDuplicates: true });
+}
+
+/** Records that a plan has no window there, with the reason. */
+export async function addSkipped(
+  tx: Transaction,
+  row: { planId: number; date: LocalDate; at: Date; note: string },
+): Promise<void> {
+  const { planId, date, at, note } = row;
+  await tx.occurrence.createMany({
+    data: [{ planId, date, opensAt: at, remindAt: at, dueAt: at, closesAt: at, status: "skipped", note }],
+    skipDuplicates: true,
+  });
+}
+
+export async function setPlannedThrough(tx: Transaction, planId: number, date: LocalDate): Promise<void> {
+  await tx.plan.update({ where: { id: planId }, data: { plannedThrough: date } });
+}
+
+const withPlan = {
+  plan: {
+    include: {
+      units: true,
+      posts: true,
+      programme: { include: { units: true } },
+    },
+  },
+} as const;
+
+/** One occurrence with its plan, audience and programme. */
+export function occurrenceWithPlan(tx: Transaction, id: number) {
+  return tx.occurrence.findUniqueOrThrow({ where: { id }, include: withPlan });
+}
+
+export type OccurrenceWithPlan = Awaited<ReturnType<typeof occurrenceWithPlan>>;
+
+/** Planned occurrences that should be open at `at` or open later on this local date, soonest first. */
+export function plannedAround(tx: Transaction, at: Date, date: LocalDate) {
+  return tx.occurrence.findMany({
+    where: {
+      status: "planned",
+      OR: [
+        { opensAt: { lte: at }, closesAt: { gte: at } },
+        { opensAt: { gt: at }, date },
+      ],
+    },
+    include: withPlan,
+    orderBy: [{ opensAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** Takes the occurrence from one state to the next; false when somebody else already has. */
+export async function claimOccurrence(
+  tx: Transaction,
+  id: number,
+  from: "planned" | "open",
+  data: { status: "open"; openedAt: Date } | { status: "closed"; closedAt: Date },
+): Promise<boolean> {
+  return (await tx.occurrence.updateMany({ where: { id, status: from }, data })).count === 1;
+}
+
+/** Marks the reminder as given; false when it already was. */
+export async function claimReminder(tx: Transaction, id: number, now: Date): Promise<boolean> {
+  const claimed = await tx.occurrence.updateMany({
+    where: { id, status: "open", remindedAt: null },
+    data: { remindedAt: now },
+  });
+  return claimed.count === 1;
+}
+
+/** Freezes the expected set: nobody joins or leaves it afterwards. */
+export async function freezeExpected(
+  tx: Transaction,
+  occurrenceId: number,
+  rows: readonly { personId: number; unitId: number; channelId: number | null }[],
+): Promise<void> {
+  await tx.obligation.createMany({
+    data: rows.map((row) => ({ occurrenceId, ...row })),
+    skipDuplicates: true,
+  });
+}
+
+/** The obligations of one occurrence in roster order, with names. */
+export async function obligationsIn(tx: Transaction, occurrenceId: number) {
+  return tx.$queryRaw<
+    { id: number; personId: number; name: string; unitId: number; channelId: number | null; status: string }[]
+  >`SELECT o.id, o."personId", p.name, o."unitId", o."channelId", o.status::text AS status
+    FROM "Obligation" o JOIN "Person" p ON p.id = o."personId"
+    WHERE o."occurrenceId" = ${occurrenceId} ORDER BY p.position, p.id`;
+}
+
+/** Persons among these who have asked for a leave that covers `dueAt` and wait for the answer. */
+export async function awaitingLeave(
+  tx: Transaction,
+  personIds: readonly number[],
+  dueAt: Date,
+): Promise<Set<number>> {
+  const rows = await tx.leave.findMany({
+    where: { personId: { in: [...personIds] }, status: "pending", fromAt: { lt: dueAt }, untilAt: { gte: dueAt } },
+    select: { personId: true },
+  });
+  return new Set(rows.map((row) => row.personId));
+}
+
+/** Open occurrences whose people speak in this group, with their posts, for a group bound just now. */
+export function openOccurrences(tx: Transaction) {
+  return tx.occurrence.findMany({ where: { status: "open" }, include: withPlan, orderBy: { id: "asc" } });
+}
+
+export async function moveObligationsTo(
+  tx: Transaction,
+  occurrenceId: number,
+  channelId: number | null,
+  obligationIds: readonly number[],
+): Promise<void> {
+  await tx.obligation.updateMany({
+    where: { occurrenceId, id: { in: [...obligationIds] } },
+    data: { channelId },
+  });
+}
+
+export async function isDue(tx: Transaction, obligationId: number): Promise<boolean> {
+  return (await tx.obligation.count({ where: { id: obligationId, status: "due" } })) === 1;
+}
+
+export async function isBeforeDue(tx: Transaction, occurrenceId: number, now: Date): Promise<boolean> {
+  return (await tx.occurrence.count({ where: { id: occurrenceId, dueAt: { gte: now } } })) === 1;
+}
+
+/** Those of these persons who still owe the occurrence. */
+export async function stillOwing(
+  tx: Transaction,
+  occurrenceId: number,
+  personIds: readonly number[],
+): Promise<Set<number>> {
+  const rows = await tx.obligation.findMany({
+    where: { occurrenceId, personId: { in: [...personIds] }, status: "due" },
+    select: { personId: true },
+  });
+  return new Set(rows.map((row) => row.personId));
+}

@@ -1,0 +1,149 @@
+import { stopRuns } from "../../ladder/escalate.ts";
+import { deafChannels } from "../../inbox/coverage.ts";
+import { kindOf } from "../../kinds/registry.ts";
+import type { Work } from "../../work.ts";
+import { markBoards } from "../boards/store.ts";
+import { askToJudge } from "../decisions/held.ts";
+import { doubtfulLocations, withdrawDecisions } from "../decisions/store.ts";
+import { BOARD_DELAY_MS, isAnswered, isDone, type ObligationStatus, settle, type Settlement } from "../rules.ts";
+import {
+  addChanges,
+  leavesOf,
+  type ObligationRow,
+  obligationsOf,
+  type Pair,
+  repliesOf,
+  saveSettlements,
+  setSubmissionState,
+} from "./store.ts";
+
+/** Why facts changed: for the trail, once a window is closed. */
+export type Cause = { actorId: number | null; why: string; inboxId: number | null };
+
+export type Changed = { row: ObligationRow; before: ObligationStatus; after: Settlement };
+
+/**
+ * Decides these obligations anew from the facts, writes what changed, and lets boards and ladders know.
+ * Returns the changes, in the order of the obligations.
+ */
+export async function resettle(work: Work, pairs: readonly Pair[], cause: Cause): Promise<Changed[]> {
+  if (pairs.length === 0) return [];
+  const rows = await obligationsOf(work.tx, pairs);
+  if (rows.length === 0) return [];
+  const facts = await factsOf(work, rows);
+  const changed = rows.flatMap((row): Changed[] => {
+    const after = settle(facts(row));
+    return same(row, after) ? [] : [{ row, before: row.status, after }];
+  });
+  await saveSettlements(
+    work.tx,
+    changed.map(({ row, after }) => ({ id: row.id, ...after })),
+  );
+  await leaveTrail(work, changed, cause);
+  await dropDoubts(work, changed);
+  const unheard = changed.filter(({ after }) => isUnheard(after)).map(({ row }) => row);
+  await askToJudge(work, unheard);
+  await tellOthers(work, changed);
+  return changed;
+}
+
+async function factsOf(work: Work, rows: readonly ObligationRow[]) {
+  const earliest = new Date(Math.min(...rows.map((row) => row.dueAt.getTime())));
+  const persons = rows.map((row) => row.personId);
+  const replies = groupBy(await repliesOf(work.tx, rows), pairKey);
+  const leaves = groupBy(await leavesOf(work.tx, persons, earliest), (leave) => String(leave.personId));
+  const isDeaf = await deafness(work, rows);
+  return (row: ObligationRow) => {
+    const { counts, doableLate } = kindOf(row.kind);
+    const closed = row.occurrenceStatus === "closed";
+    return {
+      window: row,
+      counts,
+      doableLate,
+      closed,
+      replies: replies.get(pairKey(row)) ?? [],
+      leaves: leaves.get(String(row.personId)) ?? [],
+      deaf: closed && !row.judged && isDeaf(row),
+    };
+  };
+}
+
+async function leaveTrail(work: Work, changed: readonly Changed[], cause: Cause): Promise<void> {
+  const afterClosing = changed.filter(
+    ({ row, before }) => row.occurrenceStatus === "closed" && before !== "due",
+  );
+  await addChanges(
+    work.tx,
+    afterClosing.map(({ row, before, after }) => ({
+      at: work.now,
+      entity: "obligation",
+      entityId: row.id,
+      before,
+      after: after.status,
+      ...cause,
+    })),
+  );
+}
+
+/** Held because the bot was deaf, and for no other reason. */
+function isUnheard({ status, evidence, submissionId }: Settlement): boolean {
+  return status === "held" && evidence === null && submissionId === null;
+}
+
+/** What has been settled otherwise needs no judgement any more. */
+async function dropDoubts(work: Work, changed: readonly Changed[]): Promise<void> {
+  const settled = changed.filter(({ before, after }) => before === "held" && after.status !== "held");
+  if (settled.length === 0) return;
+  await withdrawDecisions(work.tx, "held", settled.map(({ row }) => row.id), work.now);
+  for (const { row } of settled.filter(({ after }) => isAnswered(after.status))) {
+    const doubtful = await doubtfulLocations(work.tx, row.occurrenceId, row.personId);
+    await setSubmissionState(work.tx, doubtful, "retracted");
+    await withdrawDecisions(work.tx, "evidence", doubtful, work.now);
+  }
+}
+
+async function tellOthers(work: Work, changed: readonly Changed[]): Promise<void> {
+  if (changed.length === 0) return;
+  await markBoards(work.tx, changed.map(({ row }) => row), new Date(work.now.getTime() + BOARD_DELAY_MS));
+  const done = changed.filter(({ before, after }) => isDone(after.status) && !isDone(before));
+  const chased = done.filter(({ row }) => kindOf(row.kind).doableLate && row.occurrenceStatus === "closed");
+  if (chased.length > 0) await stopRuns(work, chased.map(({ row }) => row.id), "已完成");
+}
+
+function same(row: ObligationRow, after: Settlement): boolean {
+  return (
+    row.status === after.status &&
+    row.submissionId === after.submissionId &&
+    row.evidence === after.evidence &&
+    row.settledAt?.getTime() === after.at?.getTime()
+  );
+}
+
+/** Whether the bot was deaf to a person's group in his window; without a group, whether any platform was deaf. */
+async function deafness(work: Work, rows: readonly ObligationRow[]) {
+  const windows = new Map<number, ObligationRow>();
+  for (const row of rows) if (row.occurrenceStatus === "closed") windows.set(row.occurrenceId, row);
+  const deaf = new Map<number, Awaited<ReturnType<typeof deafChannels>>>();
+  for (const [id, { opensAt, closesAt }] of windows) {
+    deaf.set(id, await deafChannels(work.tx, opensAt, closesAt, work.now));
+  }
+  return ({ occurrenceId, channelId }: ObligationRow): boolean => {
+    const found = deaf.get(occurrenceId);
+    if (!found) return false;
+    return channelId === null ? found.platforms.size > 0 : found.channelIds.has(channelId);
+  };
+}
+
+function pairKey({ occurrenceId, personId }: Pair): string {
+  return `${occurrenceId} ${personId}`;
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,198 @@
+import type { LocalDate } from "../../calendar/work-calendar.ts";
+import type { Transaction } from "../../db/client.ts";
+import type { LeaveFact, ObligationStatus, ReplyFact, Settlement, Window } from "../rules.ts";
+
+export type Pair = { occurrenceId: number; personId: number };
+
+/** An obligation with all that decides its status besides replies, leaves and deafness. */
+export type ObligationRow = Pair & {
+  id: number;
+  unitId: number;
+  channelId: number | null;
+  status: ObligationStatus;
+  settledAt: Date | null;
+  evidence: string | null;
+  submissionId: number | null;
+  kind: string;
+  occurrenceStatus: "planned" | "open" | "closed" | "skipped";
+  judged: boolean;
+} & Window;
+
+/** The obligations of these pairs, in a fixed order; pairs without one (not open yet, not expected) are left out. */
+export function obligationsOf(tx: Transaction, pairs: readonly Pair[]): Promise<ObligationRow[]> {
+  return tx.$queryRaw<ObligationRow[]>`
+    SELECT o.id, o."occurrenceId", o."personId", o."unitId", o."channelId", o.status::text AS status,
+           o."settledAt", o.evidence, o."submissionId", p.kind, c.status::text AS "occurrenceStatus",
+           c."opensAt", c."dueAt", c."closesAt",
+           EXISTS (SELECT 1 FROM "Decision" d WHERE d.kind = 'held' AND d."subjectId" = o.id
+                   AND d.status <> 'pending') AS judged
+    FROM unnest(${pairs.map((pair) => pair.occurrenceId)}::int[], ${pairs.map((pair) => pair.personId)}::int[])
+           AS wanted(occurrence, person)
+    JOIN "Obligation" o ON o."occurrenceId" = wanted.occurrence AND o."personId" = wanted.person
+    JOIN "Occurrence" c ON c.id = o."occurrenceId"
+    JOIN "Plan" p ON p.id = c."planId"
+    ORDER BY o.id`;
+}
+
+/** All replies of these pairs, oldest first. */
+export function repliesOf(tx: Transaction, pairs: readonly Pair[]): Promise<(Pair & ReplyFact)[]> {
+  return tx.$queryRaw<(Pair & ReplyFact)[]>`
+    SELECT s.id, s."occurrenceId", s."personId", s.intent, s.at, s.state::text AS state, s.evidence
+    FROM unnest(${pairs.map((pair) => pair.occurrenceId)}::int[], ${pairs.map((pair) => pair.personId)}::int[])
+           AS wanted(occurrence, person)
+    JOIN "Submission" s ON s."occurrenceId" = wanted.occurrence AND s."personId" = wanted.person
+    ORDER BY s.at, s.id`;
+}
+
+/** Leaves of these persons that are asked for or granted and end after `from`. */
+export async function leavesOf(
+  tx: Transaction,
+  personIds: readonly number[],
+  from: Date,
+): Promise<(LeaveFact & { personId: number })[]> {
+  return tx.$queryRaw<(LeaveFact & { personId: number })[]>`
+    SELECT l."personId", l."fromAt", l."untilAt", l.status::text AS status, l.words,
+           COALESCE(i."sentAt", l."createdAt") AS "askedAt"
+    FROM "Leave" l LEFT JOIN "Inbox" i ON i.id = l."inboxId"
+    WHERE l."personId" = ANY(${[...new Set(personIds)]}::int[]) AND l.status IN ('pending', 'approved')
+      AND l."untilAt" >= ${from}
+    ORDER BY l.id`;
+}
+
+/** Writes new settlements in one statement. */
+export async function saveSettlements(
+  tx: Transaction,
+  rows: readonly (Settlement & { id: number })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "Obligation" o
+    SET status = n.status::"ObligationStatus", "settledAt" = n.at::timestamptz, evidence = n.evidence, "submissionId" = n.submission
+    FROM unnest(${rows.map((row) => row.id)}::int[], ${rows.map((row) => row.status)}::text[],
+                ${rows.map((row) => row.at?.toISOString() ?? null)}::text[], ${rows.map((row) => row.evidence)}::text[],
+                ${rows.map((row) => row.submissionId)}::int[]) AS n(id, status, at, evidence, submission)
+    WHERE o.id = n.id`;
+}
+
+/** A window a person may answer, as recording needs it. */
+export type WindowRow = Window & {
+  occurrenceId: number;
+  personId: number;
+  kind: string;
+  plan: string;
+  parameters: unknown;
+  unitId: number;
+  status: ObligationStatus;
+};
+
+/**
+ * The opened windows of a person that lasted when he spoke or opened later that day, and those overdue ones that can
+ * still be done late; in the order in which they opened.
+ */
+export function windowsFor(
+  tx: Transaction,
+  spoken: { personId: number; at: Date; today: LocalDate },
+  lateKinds: readonly string[],
+): Promise<WindowRow[]> {
+  const { personId, at, today } = spoken;
+  return tx.$queryRaw<WindowRow[]>`
+    SELECT o."occurrenceId", o."personId", o."unitId", o.status::text AS status, p.kind, p.name AS plan, p.parameters,
+           c."opensAt", c."dueAt", c."closesAt"
+    FROM "Obligation" o
+    JOIN "Occurrence" c ON c.id = o."occurrenceId"
+    JOIN "Plan" p ON p.id = c."planId"
+    WHERE o."personId" = ${personId} AND CASE
+      WHEN c."opensAt" > ${at} THEN c.date = ${today}
+      WHEN c."closesAt" < ${at} THEN p.kind = ANY(${[...lateKinds]}::text[]) AND o.status IN ('missed', 'held', 'due')
+      ELSE true END
+    ORDER BY c."opensAt", o.id`;
+}
+
+export type NewSubmission = Pair & {
+  inboxId: number | null;
+  intent: string;
+  text: string;
+  at: Date;
+  state: "valid" | "pending";
+  evidence: string;
+  distance?: number;
+  verdict?: string;
+};
+
+/** Appends submissions; their ids in order. */
+export async function addSubmissions(
+  tx: Transaction,
+  rows: readonly NewSubmission[],
+  now: Date,
+): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const added = await tx.submission.createManyAndReturn({
+    data: rows.map((row) => ({ ...row, createdAt: now })),
+    select: { id: true },
+  });
+  return added.map((row) => row.id);
+}
+
+export async function saveLocation(
+  tx: Transaction,
+  row: { submissionId: number; longitude: number; latitude: number; datum: "GCJ02" | "WGS84"; deleteAfter: Date },
+): Promise<void> {
+  await tx.location.create({ data: row });
+}
+
+/** Deletes coordinates whose time is over; the verdict and the distance stay. Returns how many. */
+export async function deleteOldLocations(tx: Transaction, now: Date): Promise<number> {
+  return (await tx.location.deleteMany({ where: { deleteAfter: { lte: now } } })).count;
+}
+
+/** Who, when and why: the trail of changes made after a window closed. */
+export async function addChanges(
+  tx: Transaction,
+  rows: readonly {
+    at: Date;
+    actorId: number | null;
+    entity: string;
+    entityId: number;
+    before: string | null;
+    after: string;
+    why: string;
+    inboxId: number | null;
+  }[],
+): Promise<void> {
+  if (rows.length > 0) await tx.change.createMany({ data: [...rows] });
+}
+
+/** Submissions that came from these messages and still say something. */
+export function submissionsFrom(tx: Transaction, inboxIds: readonly number[]) {
+  return tx.submission.findMany({
+    where: { inboxId: { in: [...inboxIds] }, state: { in: ["valid", "pending"] } },
+    include: { occurrence: { select: { opensAt: true, closesAt: true } } },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** A person's submissions that still say something and whose window has not closed. */
+export function submissionsInOpenWindows(tx: Transaction, personId: number, now: Date) {
+  return tx.submission.findMany({
+    where: { personId, state: { in: ["valid", "pending"] }, occurrence: { closesAt: { gte: now } } },
+    include: { occurrence: { select: { closesAt: true, plan: { select: { kind: true } } } } },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** When the first of these messages was sent; null when there is none. */
+export async function firstSentAt(tx: Transaction, inboxIds: readonly number[]): Promise<Date | null> {
+  const { _min } = await tx.inbox.aggregate({
+    where: { id: { in: [...inboxIds] } },
+    _min: { sentAt: true },
+  });
+  return _min.sentAt;
+}
+
+export async function setSubmissionState(
+  tx: Transaction,
+  ids: readonly number[],
+  state: "valid" | "rejected" | "retracted",
+): Promise<void> {
+  await tx.submission.updateMany({ where: { id: { in: [...ids] } }, data: { state } });
+}

@@ -1,0 +1,46 @@
+import { localDate } from "../../calendar/zone.ts";
+import { kindOf } from "../../kinds/registry.ts";
+import type { KindWords } from "../../kinds/rules.ts";
+import type { Work } from "../../work.ts";
+import { obligationsIn, occurrencesFor } from "./store.ts";
+
+/** Who stands where in one window, for the units asked about. */
+export type RosterList = {
+  plan: string;
+  date: string;
+  open: boolean;
+  words: KindWords;
+  expected: number;
+  done: number;
+  owing: string[];
+  excused: string[];
+  held: string[];
+};
+
+/** 名单 of these units: every open window, or, when none is open, those of today. */
+export async function rosterOf(
+  work: Work,
+  { unitIds, plan }: { unitIds: readonly number[]; plan: string | null },
+): Promise<RosterList[]> {
+  const today = localDate(work.now, work.calendar.zone);
+  const found = await occurrencesFor(work.tx, unitIds, today, plan);
+  const open = found.filter(({ status }) => status === "open");
+  const lists: RosterList[] = [];
+  for (const occurrence of open.length > 0 ? open : found) {
+    const people = await obligationsIn(work.tx, occurrence.id, unitIds);
+    const named = (...statuses: string[]) =>
+      people.filter(({ status }) => statuses.includes(status)).map(({ name }) => name);
+    lists.push({
+      plan: occurrence.plan.name,
+      date: occurrence.date,
+      open: occurrence.status === "open",
+      words: kindOf(occurrence.plan.kind).words,
+      expected: people.length,
+      done: named("on_time", "late", "made_up").length,
+      owing: named("due", "missed"),
+      excused: named("excused"),
+      held: named("held"),
+    });
+  }
+  return lists;
+}

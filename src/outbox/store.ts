@@ -1,0 +1,131 @@
+import type { Transaction } from "../db/client.ts";
+import { Prisma } from "../db/generated/client.ts";
+import { storable } from "../inbox/storable.ts";
+import type { Attachment, Button, Condition } from "./rules.ts";
+
+/** A row as it is inserted. `firstKey` is the key of the message whose part it is. */
+export type NewOutboxRow = {
+  key: string;
+  firstKey: string;
+  channelId: number | null;
+  personId: number | null;
+  accountId: number | null;
+  kind: string;
+  text: string;
+  mentions: number[];
+  buttons: Button[] | null;
+  attachments: Attachment[] | null;
+  editsId: number | null;
+  condition: Condition | null;
+  programmeId: number | null;
+  planId: number | null;
+  occurrenceId: number | null;
+  asked: boolean;
+  priority: number;
+  notBefore: Date;
+  expiresAt: Date | null;
+};
+
+/**
+ * Inserts all rows with one statement, ids in this order; a row whose key is known changes nothing.
+ * Parts of a message that was said before are not added to it, even when its text has grown meanwhile.
+ */
+export async function insertOutbox(
+  tx: Transaction,
+  rows: readonly NewOutboxRow[],
+  now: Date,
+): Promise<void> {
+  const numbered = rows.map((row, ordinal) => ({ ...row, ordinal }));
+  await tx.$executeRaw`
+    INSERT INTO "Outbox" ("key", "channelId", "personId", "accountId", "kind", "text", "mentions",
+      "buttons", "attachments", "editsId", "condition", "programmeId", "planId", "occurrenceId",
+      "asked", "priority", "notBefore", "expiresAt", "createdAt")
+    SELECT r."key", r."channelId", r."personId", r."accountId", r."kind", r."text", r."mentions",
+      r."buttons", r."attachments", r."editsId", r."condition", r."programmeId", r."planId",
+      r."occurrenceId", r."asked", r."priority", r."notBefore", r."expiresAt", ${now}
+    FROM jsonb_to_recordset(${storable(numbered)}::jsonb) AS r(
+      "ordinal" int, "key" text, "firstKey" text, "channelId" int, "personId" int, "accountId" int,
+      "kind" text, "text" text, "mentions" int[], "buttons" jsonb, "attachments" jsonb, "editsId" int,
+      "condition" jsonb, "programmeId" int, "planId" int, "occurrenceId" int, "asked" boolean,
+      "priority" int, "notBefore" timestamptz, "expiresAt" timestamptz)
+    WHERE r."key" = r."firstKey"
+      OR NOT EXISTS (SELECT 1 FROM "Outbox" o WHERE o."key" = r."firstKey")
+    ORDER BY r."ordinal"
+    ON CONFLICT ("key") DO NOTHING`;
+}
+
+export async function outboxIdsOf(
+  tx: Transaction,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx.outbox.findMany({
+    where: { key: { in: [...keys] } },
+    select: { id: true, key: true },
+  });
+  return new Map(rows.map((row) => [row.key, row.id]));
+}
+
+/** The earliest instant at which something pending may be sent, or null when nothing waits. */
+export async function nextDeliveryAt(tx: Transaction): Promise<Date | null> {
+  const { _min } = await tx.outbox.aggregate({
+    where: { status: "pending" },
+    _min: { notBefore: true },
+  });
+  return _min.notBefore;
+}
+
+/**
+ * A group has a new id on its platform, as happens when Telegram makes it a supergroup. When another row already
+ * stands for the new id, what waits is sent to the one that is bound, and the other is no longer present.
+ */
+export async function moveChannel(
+  tx: Transaction,
+  platform: string,
+  externalId: string,
+  movedTo: string,
+): Promise<void> {
+  const known = (id: string) =>
+    tx.channel.findUnique({ where: { platform_externalId: { platform, externalId: id } } });
+  const [old, other] = [await known(externalId), await known(movedTo)];
+  if (!old || old.id === other?.id) return;
+  if (other && other.unitId !== null) {
+    await tx.channel.update({ where: { id: old.id }, data: { present: false } });
+    await redirect(tx, old.id, other.id);
+    return;
+  }
+  if (other) {
+    await tx.channel.update({
+      where: { id: other.id },
+      data: { externalId: null, present: false },
+    });
+    await redirect(tx, other.id, old.id);
+  }
+  await tx.channel.update({ where: { id: old.id }, data: { externalId: movedTo, present: true } });
+}
+
+async function redirect(tx: Transaction, from: number, to: number): Promise<void> {
+  await tx.outbox.updateMany({
+    where: { channelId: from, status: { in: ["pending", "claimed"] } },
+    data: { channelId: to },
+  });
+}
+
+/** Lets the unconfirmed posts of the groups of this name go out once more. Returns how many. */
+export async function reviveUnconfirmed(
+  tx: Transaction,
+  groupName: string,
+  now: Date,
+): Promise<number> {
+  const groups = await tx.channel.findMany({ where: { name: groupName }, select: { id: true } });
+  const revived = await tx.outbox.updateMany({
+    where: { status: "unconfirmed", channelId: { in: groups.map(({ id }) => id) } },
+    data: {
+      status: "pending",
+      notBefore: now,
+      expiresAt: null,
+      condition: Prisma.DbNull,
+      note: "sent again by hand",
+    },
+  });
+  return revived.count;
+}

@@ -1,0 +1,141 @@
+import type { ManualClock } from "../clock.ts";
+import { type Database, inTransaction } from "../db/client.ts";
+import type { Engine } from "../engine/engine.ts";
+import { nextDueAt } from "../engine/store.ts";
+import { closeDeafSpan, openDeafSpan } from "../inbox/coverage.ts";
+import type { WorkCalendar } from "../calendar/work-calendar.ts";
+import { addDays } from "../calendar/dates.ts";
+import { instantAt, localDate } from "../calendar/zone.ts";
+import { type DeafLine, isUnheard, type Replies, type SaidLine } from "./rules.ts";
+import type { Stage } from "./stage.ts";
+
+export type Play = {
+  db: Database;
+  engine: Engine;
+  clock: ManualClock;
+  calendar: WorkCalendar;
+  stage: Stage;
+  botNames: readonly string[];
+  replies: Replies;
+  until: Date;
+  /** Channel ids of the groups, by name. */
+  groups: ReadonlyMap<string, number>;
+  onDay(date: string): void;
+};
+
+/** Work that stays due after it was done (a window that waits to be heard) is looked at again after this. */
+const RETRY_MS = 60_000;
+
+/** More rounds than anything needs to settle at one instant; beyond it something goes in circles. */
+const ROUNDS = 200;
+
+type Event = { at: Date; order: number; act(): Promise<void> };
+
+/** Plays the days: moves the clock from one event to the next, be it a reply or something that is due. */
+export async function play(scene: Play): Promise<void> {
+  const { clock, until, engine } = scene;
+  const events = eventsOf(scene);
+  let position = 0;
+  let due: Date | null = clock.now();
+  let day = "";
+  for (;;) {
+    const event = events[position];
+    const at = earliest(event?.at ?? null, due, nextMidnight(scene));
+    if (at >= until) break;
+    clock.moveTo(at > clock.now() ? at : clock.now());
+    day = noteDay(scene, day);
+    if (event && event.at <= clock.now()) {
+      position += 1;
+      await event.act();
+      await engine.work.inbox("rehearsal");
+    } else {
+      await settle(scene);
+    }
+    due = await nextDue(scene);
+    if (due !== null && due <= clock.now()) {
+      await settle(scene);
+      due = await nextDue(scene);
+      if (due !== null && due <= clock.now()) due = new Date(clock.now().getTime() + RETRY_MS);
+    }
+  }
+}
+
+/** Does what is due at this instant, and what that makes due, until nothing is left. */
+async function settle({ engine, stage }: Play): Promise<void> {
+  let before = "";
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const due = await engine.due();
+    const seen = JSON.stringify(due);
+    if (due.length === 0 || seen === before) return;
+    before = seen;
+    // A window closes only when everything said before its end has been heard.
+    if (due.some(({ name }) => name === "close")) await stage.hear();
+    for (const { name, id } of due) await engine.work[name](id);
+  }
+}
+
+function nextDue({ db }: Play): Promise<Date | null> {
+  return nextDueAt(db);
+}
+
+/** Windows of a day are planned when it begins. */
+function nextMidnight({ clock, calendar }: Play): Date {
+  return instantAt(addDays(localDate(clock.now(), calendar.zone), 1), 0, calendar.zone);
+}
+
+function noteDay({ clock, calendar, onDay }: Play, day: string): string {
+  const today = localDate(clock.now(), calendar.zone);
+  if (today !== day) onDay(today);
+  return today;
+}
+
+function eventsOf(scene: Play): Event[] {
+  const { replies, clock, until } = scene;
+  const start = clock.now();
+  const said = replies.said
+    .filter((line) => line.at >= start && !isUnheard(line, replies.deaf))
+    .map((line): Event => ({ at: line.at, order: 2, act: () => speak(scene, line) }));
+  const deaf = replies.deaf.flatMap((line): Event[] => [
+    { at: line.at < start ? start : line.at, order: 1, act: () => deafen(scene, line, true) },
+    { at: line.until, order: 0, act: () => deafen(scene, line, false) },
+  ]);
+  return [...said, ...deaf]
+    .filter(({ at }) => at < until)
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order);
+}
+
+async function speak({ stage, botNames }: Play, line: SaidLine): Promise<void> {
+  const chat =
+    line.channel === null
+      ? { id: `private:${line.from}`, kind: "private" as const, name: line.from }
+      : { id: line.channel, kind: "group" as const, name: line.channel };
+  await stage.say({
+    chat,
+    from: { id: line.from, name: line.from },
+    text: line.text,
+    sentAt: line.at,
+    ...(line.id === null ? {} : { messageId: line.id }),
+    mentionsBot: botNames.some((name) => line.text.includes(`@${name}`)),
+    forwarded: line.forwarded,
+    photo: line.photo,
+    ...(line.location === null ? {} : { location: line.location }),
+    ...(line.edits === null ? {} : { edits: line.edits }),
+    ...(line.recalls === null ? {} : { recalls: line.recalls }),
+  });
+}
+
+async function deafen({ db, clock, calendar, groups }: Play, line: DeafLine, begins: boolean): Promise<void> {
+  const channelId = groups.get(line.channel) ?? null;
+  if (line.channel !== "*" && channelId === null) return;
+  const place = { platform: "sandbox", channelId };
+  await inTransaction(db, async (tx) => {
+    const work = { tx, now: clock.now(), calendar };
+    if (begins) await openDeafSpan(work, { ...place, reason: "rehearsed", since: clock.now() });
+    else await closeDeafSpan(work, place);
+  });
+}
+
+function earliest(...moments: (Date | null)[]): Date {
+  const known = moments.flatMap((moment) => (moment === null ? [] : [moment.getTime()]));
+  return new Date(Math.min(...known));
+}

@@ -1,0 +1,114 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { instantAt } from "../calendar/zone.ts";
+import { completed, type DeafLine, type Replies, type SaidLine } from "./rules.ts";
+import { replyWords } from "./wording.ts";
+
+const moment = z.string().refine((text) => !Number.isNaN(Date.parse(text)), replyWords.moment);
+const datum = z.enum(["WGS84", "GCJ02"], replyWords.datum);
+
+const saidSchema = z.object({
+  id: z.union([z.string(), z.number()]).transform(String).optional(),
+  at: moment,
+  channel: z.string().optional(),
+  from: z.string(replyWords.from).trim().min(1, replyWords.from).optional(),
+  text: z.string().default(""),
+  location: z
+    .object({ lat: z.number(), lng: z.number(), datum: datum.default("WGS84"), live: z.boolean().default(false) })
+    .optional(),
+  forwarded: z.boolean().default(false),
+  photo: z.boolean().default(false),
+  edits: z.string().optional(),
+  recalls: z.string().optional(),
+});
+
+const deafSchema = z.object({ at: moment, deaf: z.string().min(1), until: moment });
+const quizSchema = z.object({ from: z.string(), quiz: z.string(), correct: z.number() });
+
+export type RepliesReading = { ok: true; replies: Replies } | { ok: false; problems: string[] };
+
+/** Reads replies.jsonl; every problem with its line at once. An `at` without an offset is local time in `zone`. */
+export async function readReplies(path: string, zone: string): Promise<RepliesReading> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch {
+    return { ok: false, problems: [replyWords.unreadable(path)] };
+  }
+  const said: SaidLine[] = [];
+  const deaf: DeafLine[] = [];
+  const problems: string[] = [];
+  for (const [index, raw] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+    if (raw.trim() === "") continue;
+    const read = readLine(raw, index + 1, zone);
+    if (typeof read === "string") problems.push(replyWords.line(index + 1, read));
+    else if ("until" in read) deaf.push(read);
+    else said.push(read);
+  }
+  problems.push(...unknownOriginals(said));
+  if (problems.length > 0) return { ok: false, problems };
+  const inOrder = completed(said).sort((a, b) => a.at.getTime() - b.at.getTime() || a.line - b.line);
+  return { ok: true, replies: { said: inOrder, deaf } };
+}
+
+function readLine(raw: string, line: number, zone: string): SaidLine | DeafLine | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(raw);
+  } catch {
+    return replyWords.notJson;
+  }
+  if (typeof value !== "object" || value === null) return replyWords.notJson;
+  if ("deaf" in value) {
+    const read = deafSchema.safeParse(value);
+    if (!read.success) return issuesOf(read.error);
+    const { at, until, deaf } = read.data;
+    return { line, at: instantOf(at, zone), until: instantOf(until, zone), channel: deaf };
+  }
+  if ("quiz" in value) return quizSchema.safeParse(value).success ? replyWords.noQuiz : replyWords.notJson;
+  const read = saidSchema.safeParse(value);
+  if (!read.success) return issuesOf(read.error);
+  const { from, edits, recalls } = read.data;
+  if (from === undefined && edits === undefined && recalls === undefined) return replyWords.from;
+  return saidLine(read.data, line, zone);
+}
+
+function saidLine(data: z.output<typeof saidSchema>, line: number, zone: string): SaidLine {
+  const { location, forwarded } = data;
+  return {
+    line,
+    at: instantOf(data.at, zone),
+    id: data.id ?? null,
+    channel: data.channel ?? null,
+    from: data.from ?? "",
+    text: data.text,
+    location: location
+      ? { longitude: location.lng, latitude: location.lat, datum: location.datum, live: location.live, forwarded }
+      : null,
+    forwarded,
+    photo: data.photo,
+    edits: data.edits ?? null,
+    recalls: data.recalls ?? null,
+  };
+}
+
+function unknownOriginals(said: readonly SaidLine[]): string[] {
+  const ids = new Set(said.map(({ id }) => id));
+  return said.flatMap(({ line, edits, recalls, from }) => {
+    const original = edits ?? recalls;
+    if (original === null || ids.has(original) || from !== "") return [];
+    return [replyWords.line(line, replyWords.noOriginal(original))];
+  });
+}
+
+function instantOf(text: string, zone: string): Date {
+  const local = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/.exec(text);
+  if (!local) return new Date(text);
+  const [, date = "", hour, minute, second = "0"] = local;
+  const start = instantAt(date, Number(hour) * 60 + Number(minute), zone);
+  return new Date(start.getTime() + Number(second) * 1000);
+}
+
+function issuesOf(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`.trim()).join("；");
+}

@@ -1,0 +1,90 @@
+import { manualClock } from "../clock.ts";
+import type { LocalDate } from "../calendar/work-calendar.ts";
+import { addDays, daysBetween } from "../calendar/dates.ts";
+import { createWorkCalendar } from "../calendar/working-days.ts";
+import { instantAt } from "../calendar/zone.ts";
+import { type Database, inTransaction } from "../db/client.ts";
+import { createEngine } from "../engine/engine.ts";
+import { intakeFor } from "../inbox/receive.ts";
+import type { Log } from "../inbox/rules.ts";
+import { unpaced } from "../outbox/delivery/pace.ts";
+import { groupIds } from "../people/channels/store.ts";
+import { importCounty } from "../workbook/import.ts";
+import type { County } from "../workbook/rules.ts";
+import { play } from "./play.ts";
+import type { Replies } from "./rules.ts";
+import type { Stage } from "./stage.ts";
+import { bindEverybody } from "./store.ts";
+import { type Transcript, writeFiles } from "./write-files.ts";
+
+export type Rehearsal = {
+  /** An empty, migrated database that nobody else uses. */
+  db: Database;
+  county: County;
+  replies: Replies;
+  from: LocalDate;
+  /** The last day, played to its end. */
+  through: LocalDate;
+  zone: string;
+  out: string;
+  log: Log;
+  botNames: readonly string[];
+  /** Makes the platform to play on, on the rehearsal's clock. */
+  stage(clock: { now(): Date }): Stage;
+  onDay?(date: LocalDate, done: number, of: number): void;
+};
+
+/** Plays the days on a simulated clock through the real code. The same input gives the same files. */
+export async function rehearse(
+  rehearsal: Rehearsal,
+): Promise<{ transcript: Transcript; obligations: number }> {
+  const { db, zone, from, through, log, botNames } = rehearsal;
+  const clock = manualClock(instantAt(from, 0, zone));
+  const stage = rehearsal.stage(clock);
+  const groups = await prepare(rehearsal, clock.now());
+  const engine = await createEngine({
+    db,
+    clock,
+    log,
+    zone,
+    settings: { botNames, setupCode: null },
+    platformNames: ["sandbox"],
+    platforms: (name) => (name === "sandbox" ? stage : undefined),
+    pace: unpaced,
+  });
+  await stage.start(intakeOf(rehearsal, clock));
+  const of = daysBetween(from, through) + 1;
+  await play({
+    db,
+    engine,
+    clock,
+    calendar: await engine.refreshCalendar(),
+    stage,
+    botNames,
+    replies: rehearsal.replies,
+    until: instantAt(addDays(through, 1), 0, zone),
+    groups,
+    onDay: (date) => rehearsal.onDay?.(date, daysBetween(from, date) + 1, of),
+  });
+  await stage.stop();
+  return inTransaction(db, (tx) => writeFiles(tx, { out: rehearsal.out, zone, sent: stage.sent }));
+}
+
+/** Loads the county as it would be, but with every group and everybody on the stage. */
+async function prepare(rehearsal: Rehearsal, now: Date): Promise<ReadonlyMap<string, number>> {
+  const { db, county, zone } = rehearsal;
+  const staged: County = {
+    ...county,
+    groups: county.groups.map((group) => ({ ...group, platform: "sandbox", externalId: group.name })),
+  };
+  return inTransaction(db, async (tx) => {
+    const calendar = createWorkCalendar({ zone, overrides: new Map() });
+    await importCounty({ tx, now, calendar }, staged);
+    await bindEverybody(tx, "sandbox", now);
+    return groupIds(tx, "sandbox");
+  });
+}
+
+function intakeOf({ db, log }: Rehearsal, clock: { now(): Date }) {
+  return intakeFor("sandbox", { db, clock, log, onStored: async () => undefined });
+}

@@ -1,0 +1,67 @@
+import type { Transaction } from "../db/client.ts";
+
+/** Lets every person of the roster count as bound, with a private chat of his own name. */
+export async function bindEverybody(tx: Transaction, platform: string, now: Date): Promise<void> {
+  const people = await tx.person.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } });
+  await tx.account.createMany({
+    data: people.map(({ id, name }) => ({
+      platform,
+      externalId: name,
+      displayName: name,
+      privateChat: `private:${name}`,
+      personId: id,
+      provenBy: "rehearsal",
+      provenAt: now,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** What a sent message was about. */
+export async function subjectsOf(tx: Transaction) {
+  const rows = await tx.$queryRaw<
+    { id: number; programme: string | null; plan: string | null; occurrence: string | null }[]
+  >`
+    SELECT o.id, g.name AS programme, p.name AS plan, c.date AS occurrence
+    FROM "Outbox" o
+    LEFT JOIN "Occurrence" c ON c.id = o."occurrenceId"
+    LEFT JOIN "Plan" p ON p.id = COALESCE(o."planId", c."planId")
+    LEFT JOIN "Programme" g ON g.id = COALESCE(o."programmeId", p."programmeId")`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export type LedgerRow = {
+  programme: string;
+  plan: string;
+  occurrence: string;
+  person: string;
+  unit: string;
+  status: string;
+  at: Date | null;
+  evidence: string | null;
+};
+
+/** Every obligation as it stands, in the order in which the windows opened and the roster lists people. */
+export function ledgerRows(tx: Transaction): Promise<LedgerRow[]> {
+  return tx.$queryRaw<LedgerRow[]>`
+    SELECT g.name AS programme, p.name AS plan, c.date AS occurrence, s.name AS person, u.name AS unit,
+           o.status::text AS status, o."settledAt" AS at, o.evidence
+    FROM "Obligation" o
+    JOIN "Occurrence" c ON c.id = o."occurrenceId"
+    JOIN "Plan" p ON p.id = c."planId"
+    JOIN "Programme" g ON g.id = p."programmeId"
+    JOIN "Person" s ON s.id = o."personId"
+    JOIN "Unit" u ON u.id = o."unitId"
+    ORDER BY c."opensAt", p.position, p.id, s.position, s.id`;
+}
+
+/** Windows and beats that were skipped, with the note that says why. */
+export function skippedNotes(tx: Transaction): Promise<{ at: Date; what: string; note: string | null }[]> {
+  return tx.$queryRaw<{ at: Date; what: string; note: string | null }[]>`
+    SELECT c."opensAt" AS at, p.name AS what, c.note FROM "Occurrence" c JOIN "Plan" p ON p.id = c."planId"
+    WHERE c.status = 'skipped'
+    UNION ALL
+    SELECT b."dueAt" AS at, g.name AS what, b.note FROM "BeatRun" b JOIN "Programme" g ON g.id = b."programmeId"
+    WHERE b.status = 'skipped'
+    ORDER BY at, what`;
+}

@@ -1,0 +1,124 @@
+import { type Cadence, readCadence } from "../calendar/cadence.ts";
+import type { Parameters } from "../kinds/rules.ts";
+import { type Audience, checkAudience } from "./audience.ts";
+import type { Tables } from "./read-sheets.ts";
+import { cleanToken, readNames, readParameters, readWhole } from "./reader.ts";
+import type { Report } from "./report.ts";
+import {
+  type KnownNames,
+  type RowReader,
+  readReference,
+  readReferences,
+  rowReaders,
+  uniqueNames,
+} from "./row-reader.ts";
+import type { PlanEntry, PlanKinds, ProgrammeEntry } from "./rules.ts";
+import { cellWords, planWords } from "./wording.ts";
+
+const SHEET = "计划";
+const LONGEST_BODY = 3000;
+/** A day: a longer grace would reach into the next occurrence. */
+const LONGEST_GRACE_MINUTES = 1440;
+/** Kinds that the product knows by design; those not built yet are not mistakes of the user. */
+const DESIGNED_KINDS = ["签到", "确认", "学习", "测试", "日志", "小结", "指标", "问卷"];
+
+export type PlanReferences = {
+  programmes: ProgrammeEntry[];
+  programmeNames: KnownNames;
+  posts: KnownNames;
+  kinds: PlanKinds;
+  audience: Audience;
+};
+
+function readKind(reader: RowReader, kinds: PlanKinds): string {
+  reader.required("类型");
+  const kind = cleanToken(reader.text("类型"));
+  if (kind === "" || kinds.has(kind)) return kind;
+  const open = [...kinds.keys()];
+  const message = DESIGNED_KINDS.includes(kind)
+    ? planWords.kindNotOpen(kind, open)
+    : planWords.unknownKind(kind, open);
+  reader.problem("类型", message);
+  return kind;
+}
+
+function readParameterCell(reader: RowReader, kind: string, kinds: PlanKinds): Parameters {
+  const { parameters, malformed } = readParameters(reader.text("参数"));
+  for (const piece of malformed) reader.problem("参数", planWords.malformedParameter(piece));
+  for (const problem of kinds.get(kind)?.checkParameters(parameters) ?? []) {
+    reader.problem("参数", planWords.badParameter(problem));
+  }
+  return parameters;
+}
+
+function readGrace(reader: RowReader): number {
+  const written = reader.text("宽限");
+  if (written === "") return 0;
+  const minutes = readWhole(written);
+  if (minutes !== null && minutes <= LONGEST_GRACE_MINUTES) return minutes;
+  reader.problem("宽限", cellWords.notWhole(written, 0, LONGEST_GRACE_MINUTES));
+  return 0;
+}
+
+function readPosts(reader: RowReader, posts: KnownNames): string[] {
+  const written = readNames(reader.text("对象职务"));
+  for (const post of written) {
+    if (posts && !posts.has(post)) reader.problem("对象职务", planWords.unknownPost(post));
+  }
+  return written;
+}
+
+function readCadenceCells(reader: RowReader): Cadence | null {
+  const cells = {
+    周期: reader.moment("周期"),
+    开始: reader.moment("开始"),
+    截止: reader.moment("截止"),
+  };
+  const reading = readCadence(cells);
+  if (reading.ok) return reading.value;
+  for (const { field, problem } of [reading, ...reading.further]) {
+    const words: Record<typeof problem, string> = {
+      missing: cellWords.empty(),
+      "unknown-cadence": planWords.unknownCadence(cells[field]),
+      "no-such-date": planWords.noSuchDate(cells[field]),
+      "unreadable-time": planWords.unreadableTime(cells[field]),
+      "unfitting-time": planWords.unfittingTime(cells[field], cells.周期),
+      "not-after-start": planWords.notAfterStart(),
+    };
+    // A faulty cell and an absent column are reported already.
+    if (problem !== "missing" || reader.isEmpty(field)) reader.problem(field, words[problem]);
+  }
+  return null;
+}
+
+function reportTooLate(reader: RowReader, cadence: Cadence | null, endsOn: string) {
+  const { on } = cadence?.opens ?? {};
+  if (typeof on === "object" && endsOn !== "" && on.date > endsOn) {
+    reader.problem("周期", planWords.afterEnd(endsOn));
+  }
+}
+
+/** Checks 计划 and puts each plan under its programme. */
+export function checkPlans(tables: Tables, known: PlanReferences, report: Report): void {
+  const taken = uniqueNames();
+  const programmes = new Map(known.programmes.map((programme) => [programme.name, programme]));
+  for (const reader of rowReaders(tables, SHEET, report)) {
+    const name = reader.name("计划", true);
+    const programmeName = readReference(reader, "工作", known.programmeNames, "工作", true);
+    const kind = readKind(reader, known.kinds);
+    const units = readReferences(reader, "对象单位", known.audience.units, "单位");
+    const posts = readPosts(reader, known.posts);
+    const cadence = readCadenceCells(reader);
+    const graceMinutes = readGrace(reader);
+    const parameters = readParameterCell(reader, kind, known.kinds);
+    const body = reader.text("正文", LONGEST_BODY);
+    const programme = programmes.get(programmeName ?? "");
+    const isNew = taken.claim(reader, "计划", name, `${programmeName}\n${name}`);
+    if (!programme || !isNew) continue;
+    reportTooLate(reader, cadence, programme.endsOn);
+    checkAudience(known.audience, { reader, name, programme, units, posts, parameters }, report);
+    if (cadence === null) continue;
+    const plan: PlanEntry = { name, kind, units, posts, cadence, graceMinutes, parameters, body };
+    programme.plans.push(plan);
+  }
+}

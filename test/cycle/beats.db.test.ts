@@ -1,0 +1,236 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { dueBeats, nextCycleAt } from "../../src/cycle/due.ts";
+import { nextPlanBeatsAt, planBeats } from "../../src/cycle/plan-beats.ts";
+import { programmesNamed } from "../../src/cycle/programmes.ts";
+import { runBeat, runBeatByHand } from "../../src/cycle/run-beat.ts";
+import { byHandReply } from "../../src/cycle/wording.ts";
+import { testDatabase } from "../support/database.ts";
+import { at, type County, outbox, run, seedCounty, zone } from "./county.ts";
+
+const database = testDatabase();
+let county: County;
+
+beforeEach(async () => {
+  await database.empty();
+  county = await seedCounty(database.db);
+});
+
+async function beats() {
+  const rows = await database.db.beatRun.findMany({ orderBy: [{ dueAt: "asc" }, { id: "asc" }] });
+  return rows.map(({ kind, period, dueAt, status, note }) => ({
+    kind,
+    period,
+    dueAt,
+    status,
+    note,
+  }));
+}
+
+async function idOf(kind: "count" | "remind" | "dispatch" | "publish"): Promise<number> {
+  return (await database.db.beatRun.findFirstOrThrow({ where: { kind }, orderBy: { id: "desc" } }))
+    .id;
+}
+
+describe("planning", () => {
+  it("lays this week's beats once", async () => {
+    expect(await run(database.db, "2026-09-14 00:00", planBeats)).toBe(1);
+    expect(await run(database.db, "2026-09-14 00:05", planBeats)).toBe(0);
+    expect((await beats()).map(({ kind, dueAt }) => [kind, dueAt])).toEqual([
+      ["count", at("2026-09-18 16:00")],
+      ["remind", at("2026-09-18 16:30")],
+      ["dispatch", at("2026-09-18 17:00")],
+      ["publish", at("2026-09-18 17:30")],
+    ]);
+  });
+
+  it("gives a new programme only what is still to come", async () => {
+    await run(database.db, "2026-09-18 16:45", planBeats);
+    expect((await beats()).map(({ kind }) => kind)).toEqual(["dispatch", "publish"]);
+  });
+
+  it("moves the whole chain when the day of 通报 is off", async () => {
+    await run(database.db, "2026-09-21 00:00", planBeats);
+    const dates = (await beats()).map(({ dueAt }) => dueAt);
+    expect(dates[3]).toEqual(at("2026-09-24 17:30"));
+    expect(dates[0]).toEqual(at("2026-09-24 16:00"));
+  });
+
+  it("skips a week without a working day, with a note", async () => {
+    await database.db.programme.updateMany({ data: { beatsPlannedThrough: "2026-09-27" } });
+    const days = ["2026-09-28", "2026-09-29", "2026-09-30"].map((date) => ({ date, work: false }));
+    await database.db.calendarDay.createMany({ data: days });
+    const { loadWorkCalendar } = await import("../../src/calendar/store.ts");
+    await run(database.db, "2026-09-28 00:00", async (work) =>
+      planBeats({ ...work, calendar: await loadWorkCalendar(work.tx, zone) }),
+    );
+    const rows = await beats();
+    expect(rows.map(({ status }) => status)).toEqual(Array(4).fill("skipped"));
+    expect(rows[0]?.note).toBe("本周没有工作日，未执行");
+    expect(rows[0]?.period).toBe("2026-W40");
+  });
+
+  it("lays the missed weeks after an outage, so that their beats are seen to be skipped", async () => {
+    await database.db.programme.updateMany({ data: { beatsPlannedThrough: "2026-09-06" } });
+    await run(database.db, "2026-09-16 09:00", planBeats);
+    expect([...new Set((await beats()).map(({ period }) => period))]).toEqual([
+      "2026-W37",
+      "2026-W38",
+    ]);
+    const [late] = await run(database.db, "2026-09-16 09:00", (work) =>
+      dueBeats(work.tx, work.now),
+    );
+    const outcome = await run(database.db, "2026-09-16 09:00", (work) =>
+      runBeat(work, { beatRunId: late ?? 0 }),
+    );
+    expect(outcome).toEqual({
+      outcome: "skipped",
+      note: "原定 9月11日 16:00，因停机错过当天，未补发",
+    });
+    expect(await outbox(database.db)).toEqual([]);
+  });
+
+  it("ends with the week in which the programme ends", async () => {
+    await database.db.programme.updateMany({ data: { endsOn: "2026-09-15" } });
+    await run(database.db, "2026-09-14 00:00", planBeats);
+    await run(database.db, "2026-09-21 00:00", planBeats);
+    expect([...new Set((await beats()).map(({ period }) => period))]).toEqual(["2026-W38"]);
+  });
+
+  it("is next needed on Monday, 00:00 local", () => {
+    expect(nextPlanBeatsAt(at("2026-09-20 23:59"), zone)).toEqual(at("2026-09-21 00:00"));
+    expect(nextPlanBeatsAt(at("2026-09-21 00:00"), zone)).toEqual(at("2026-09-28 00:00"));
+  });
+});
+
+describe("running", () => {
+  beforeEach(() => run(database.db, "2026-09-14 00:00", planBeats));
+
+  it("does a beat once, whoever else tries", async () => {
+    await county.window(
+      "签到",
+      { date: "2026-09-18", until: "2026-09-18 09:00" },
+      { 张三: "missed" },
+    );
+    const beatRunId = await idOf("dispatch");
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        run(database.db, "2026-09-18 17:00", (work) => runBeat(work, { beatRunId })),
+      ),
+    );
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(["already", "done"]);
+    expect(await outbox(database.db)).toHaveLength(2);
+  });
+
+  it("catches up until the end of the day", async () => {
+    const beatRunId = await idOf("count");
+    const outcome = await run(database.db, "2026-09-18 23:50", (work) =>
+      runBeat(work, { beatRunId }),
+    );
+    expect(outcome).toEqual({ outcome: "done", note: "已统计 6 个单位" });
+  });
+
+  it("is done with a beat that a new import has removed", async () => {
+    const outcome = await run(database.db, "2026-09-18 16:00", (work) =>
+      runBeat(work, { beatRunId: 999 }),
+    );
+    expect(outcome.outcome).toBe("already");
+  });
+
+  it("gives the due beats in order, and the next moment", async () => {
+    const due = (local: string) => run(database.db, local, (work) => dueBeats(work.tx, work.now));
+    expect(await due("2026-09-18 15:59")).toEqual([]);
+    expect(await due("2026-09-18 16:40")).toEqual([await idOf("count"), await idOf("remind")]);
+    expect(await run(database.db, "2026-09-14 00:00", (work) => nextCycleAt(work.tx))).toEqual(
+      at("2026-09-18 16:00"),
+    );
+  });
+
+  it("lets a beat that counts wait for windows that end no later, for ten minutes at most", async () => {
+    await county.window(
+      "签到",
+      { date: "2026-09-18", until: "2026-09-18 16:00", status: "open" },
+      { 张三: "due" },
+    );
+    const due = (local: string) => run(database.db, local, (work) => dueBeats(work.tx, work.now));
+    expect(await due("2026-09-18 16:00")).toEqual([]);
+    expect(await due("2026-09-18 16:10")).toEqual([await idOf("count")]);
+    await database.db.occurrence.updateMany({ data: { status: "closed" } });
+    expect(await due("2026-09-18 16:00")).toEqual([await idOf("count")]);
+  });
+});
+
+describe("by hand", () => {
+  const ask = (local: string, kind: "count" | "remind" | "dispatch" | "publish") =>
+    run(database.db, local, (work) =>
+      runBeatByHand(work, {
+        programmeId: county.programme.id,
+        kind,
+        actorId: county.person("王管"),
+        reply: { personId: county.person("王管") },
+      }),
+    );
+
+  it("统计 is a look: shown to the asker, nothing frozen, nobody else told", async () => {
+    await county.window(
+      "签到",
+      { date: "2026-09-15", until: "2026-09-15 09:00" },
+      { 张三: "missed", 李四: "on_time" },
+    );
+    const result = await ask("2026-09-16 10:00", "count");
+    expect(byHandReply(result, zone)).toBeNull();
+    const [only, ...others] = await outbox(database.db);
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ to: "王管", kind: "count" });
+    expect(only?.text).toContain("不作为本周统计");
+    expect(await database.db.count.count()).toBe(0);
+  });
+
+  it("通报 is that week's bulletin; the planned one does not run, with a note", async () => {
+    await run(database.db, "2026-09-14 00:00", planBeats);
+    const result = await ask("2026-09-17 10:00", "publish");
+    expect(byHandReply(result, zone)).toBe("【防汛】周通报：已发布到 3 个群，并发给 1 位管理员。");
+    const outcome = await run(database.db, "2026-09-18 17:30", async (work) =>
+      runBeat(work, { beatRunId: await idOf("publish") }),
+    );
+    expect(outcome).toEqual({
+      outcome: "already",
+      note: "已发布到 3 个群，并发给 1 位管理员；由王管手动发布，原定的通报不再发布",
+    });
+    expect((await outbox(database.db)).filter(({ kind }) => kind === "bulletin")).toHaveLength(4);
+  });
+
+  it("通报 a second time in the week only says when it was published", async () => {
+    await ask("2026-09-17 10:00", "publish");
+    const result = await ask("2026-09-18 10:00", "publish");
+    expect(byHandReply(result, zone)).toContain("“防汛”本周通报已于 9月17日 10:00 发布");
+    expect((await outbox(database.db)).filter(({ kind }) => kind === "bulletin")).toHaveLength(4);
+  });
+
+  it("提醒 is extra: the planned one still runs", async () => {
+    await run(database.db, "2026-09-14 00:00", planBeats);
+    await county.window(
+      "签到",
+      { date: "2026-09-18", until: "2026-09-18 20:00", status: "open" },
+      { 赵五: "due" },
+    );
+    const result = await ask("2026-09-18 10:00", "remind");
+    expect(byHandReply(result, zone)).toBe("【防汛】周提醒：已提醒 1 人，并在 1 个群提示。");
+    await run(database.db, "2026-09-18 16:30", async (work) =>
+      runBeat(work, { beatRunId: await idOf("remind") }),
+    );
+    expect((await outbox(database.db)).filter(({ to }) => to === "赵五")).toHaveLength(2);
+  });
+});
+
+it("a programme is found by its exact name, else by a part of it", async () => {
+  const other = { basis: "", purpose: "", endsOn: "2026-12-31", createdAt: at("2026-09-01 08:00") };
+  await database.db.programme.create({ data: { name: "防汛演练", position: 1, ...other } });
+  const named = (name: string | null) =>
+    run(database.db, "2026-09-14 08:00", async (work) =>
+      (await programmesNamed(work.tx, name)).map((found) => found.name),
+    );
+  expect(await named("防汛")).toEqual(["防汛"]);
+  expect(await named("演练")).toEqual(["防汛演练"]);
+  expect(await named(null)).toEqual(["防汛", "防汛演练"]);
+  expect(await named("抗旱")).toEqual([]);
+});
