@@ -1,9 +1,11 @@
 import type { SandboxPost } from "../../bots/sandbox/adapter.ts";
 import { type Carrier, queueCarrier } from "../../jobs/carrier.ts";
+import { checkQueue } from "../../jobs/check.ts";
 import { JOB_NAMES, type JobName } from "../../jobs/names.ts";
 import { pump } from "../../jobs/pump.ts";
 import { startSchedules } from "../../jobs/schedules.ts";
 import { systemClock } from "../clock.ts";
+import { BOT_NAMES } from "../commands/wording.ts";
 import type { Config } from "../config.ts";
 import { inTransaction } from "../db/client.ts";
 import { type OpenDatabase, openDatabase } from "../db/open.ts";
@@ -12,12 +14,12 @@ import { noteDowntime, noteLostBacklog } from "../inbox/coverage.ts";
 import { intakeFor } from "../inbox/receive.ts";
 import type { Log } from "../inbox/rules.ts";
 import { memoryPace } from "../outbox/delivery/pace.ts";
-import { BOT_NAMES } from "../commands/wording.ts";
 import { bindEverybody } from "../rehearsal/store.ts";
 import { type Platforms, platformsOf } from "./platforms.ts";
 import type { Role } from "./roles.ts";
 import { loadSample } from "./sample.ts";
 import { sandboxGroupNames } from "./store.ts";
+import { queueAdvice } from "./wording.ts";
 
 export type Running = {
   /** The sandbox's groups, when the sandbox runs here. */
@@ -48,13 +50,13 @@ export async function startApp(
   };
   try {
     const platforms = platformsOf(config, { clock, log, onPost });
-    const sampleLoaded = config.telegram === null && (await loadSample(database.db, clock.now(), config.timezone));
+    const sampleLoaded =
+      config.telegram === null && (await loadSample(database.db, clock.now(), config.timezone));
     const parts = { config, log, database, platforms };
     const engine = await engineOf(parts, roles);
-    const carrier = await queueCarrier(
-      config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: database.url },
-      { clock, log },
-    );
+    const queues = config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: database.url };
+    await checkQueue(queues, config.redisUrl ? queueAdvice.redis : queueAdvice.postgres);
+    const carrier = await queueCarrier(queues, { clock, log });
     stops.push(() => carrier.stop());
     await startWork(parts, engine, carrier, roles, stops);
     const openSandbox = () => openForEverybody(database, platforms);
@@ -69,7 +71,10 @@ export async function startApp(
   }
 }
 
-function engineOf({ config, log, database, platforms }: Parts, roles: readonly Role[]): Promise<Engine> {
+function engineOf(
+  { config, log, database, platforms }: Parts,
+  roles: readonly Role[],
+): Promise<Engine> {
   const here = roles.includes("bot") ? platforms.all : [];
   return createEngine({
     db: database.db,
@@ -132,7 +137,10 @@ async function startHearing(
     const onStored = () => carrier.carry("inbox", "stored");
     await platform.start(intakeFor(platform.name, { db, clock, log, onStored }));
     stops.push(() => platform.stop());
-    log.info({ platform: platform.name, state: platform.health().state, at: config.timezone }, "hearing");
+    log.info(
+      { platform: platform.name, state: platform.health().state, at: config.timezone },
+      "hearing",
+    );
   }
 }
 

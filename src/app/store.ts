@@ -21,7 +21,9 @@ export async function clearSample(tx: Transaction): Promise<void> {
   const tables = await tx.$queryRaw<{ name: string }[]>`
     SELECT quote_ident(tablename) AS name FROM pg_tables
     WHERE schemaname = current_schema() AND tablename NOT IN ('_prisma_migrations', 'InboxCursor')`;
-  await tx.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(", ")} RESTART IDENTITY`);
+  await tx.$executeRawUnsafe(
+    `TRUNCATE ${tables.map(({ name }) => name).join(", ")} RESTART IDENTITY`,
+  );
 }
 
 /** The sandbox groups, in the order in which they were bound. */

@@ -4,8 +4,8 @@ import { SAMPLE_REPLIES, SAMPLE_WORKBOOK } from "../app/sample.ts";
 import type { Transcript } from "../rehearsal/write-files.ts";
 import { playAndReport, repliesFrom } from "./rehearse.ts";
 import { print, settings } from "./settings.ts";
-import { countyFrom } from "./workbook.ts";
 import { demoWords } from "./wording.ts";
+import { countyFrom } from "./workbook.ts";
 
 /** The third week of the sample's month: a full working week with a make-up Sunday, a deaf hour and a bulletin. */
 const WEEK = { from: "2026-09-14", through: "2026-09-20" };
@@ -29,7 +29,11 @@ export async function runDemo(): Promise<void> {
     zone,
   });
   const group = transcript.filter(({ channel }) => channel === SHOWN_GROUP);
-  print("", demoWords.group(SHOWN_GROUP, group.length), ...shown(newest(group).slice(-SHOWN_MESSAGES)));
+  print(
+    "",
+    demoWords.group(SHOWN_GROUP, group.length),
+    ...shown(newest(group).slice(-SHOWN_MESSAGES)),
+  );
   print("", demoWords.count, ...shown(lastOf(transcript, "count")));
   print("", demoWords.bulletin, ...shown(lastOf(transcript, "bulletin")));
   print("", demoWords.next(out));
@@ -47,5 +51,8 @@ function lastOf(transcript: Transcript, kind: string): Transcript {
 }
 
 function shown(messages: Transcript): string[] {
-  return messages.flatMap(({ at, text }) => [demoWords.stamp(at), ...text.split("\n").map((line) => `  ${line}`)]);
+  return messages.flatMap(({ at, text }) => [
+    demoWords.stamp(at),
+    ...text.split("\n").map((line) => `  ${line}`),
+  ]);
 }

@@ -1,5 +1,6 @@
 import { checkTelegram } from "../../bots/telegram/check.ts";
 import { checkQueue } from "../../jobs/check.ts";
+import { queueAdvice } from "../app/wording.ts";
 import { loadWorkCalendar } from "../calendar/store.ts";
 import { coverage, coverageEndsSoon } from "../calendar/working-days.ts";
 import { localDate } from "../calendar/zone.ts";
@@ -15,33 +16,46 @@ import { doctorWords } from "./wording.ts";
 /** `zhouzhi doctor`: checks everything that can be wrong, and says for each what to do. */
 export async function runDoctor(): Promise<void> {
   const read = loadConfig();
-  if (!read.ok) throw new Refused([doctorWords.bad("设置"), ...read.problems.map((line) => `  · ${line}`)]);
+  if (!read.ok)
+    throw new Refused([doctorWords.bad("设置"), ...read.problems.map((line) => `  · ${line}`)]);
   print(doctorWords.good("设置", doctorWords.allSettings));
   const { config } = read;
   const problems: string[] = [];
+  const warnings: string[] = [];
   const database = await examined("数据库", problems, () => openDatabase(config, "join"));
   if (database) {
-    print(doctorWords.good("数据库", database.embedded ? doctorWords.embedded : doctorWords.server));
+    print(
+      doctorWords.good("数据库", database.embedded ? doctorWords.embedded : doctorWords.server),
+    );
     try {
-      await checkCounty(config, database, problems);
-      await examined("队列", problems, () =>
-        checkQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: database.url }),
-      ).then((queue) => queue && print(doctorWords.good("队列", queue)));
+      await checkCounty(config, database, problems, warnings);
+      const queue = await examined("队列", problems, () =>
+        config.redisUrl
+          ? checkQueue({ redisUrl: config.redisUrl }, queueAdvice.redis)
+          : checkQueue({ databaseUrl: database.url }, queueAdvice.postgres),
+      );
+      if (queue) print(doctorWords.good("队列", queue));
     } finally {
       await database.close();
     }
   }
   if (problems.length > 0) throw new Refused([doctorWords.summary(problems.length)]);
-  print(doctorWords.healthy);
+  print(warnings.length > 0 ? doctorWords.attention(warnings.length) : doctorWords.healthy);
 }
 
-async function checkCounty(config: Config, { db }: OpenDatabase, problems: string[]): Promise<void> {
+async function checkCounty(
+  config: Config,
+  { db }: OpenDatabase,
+  problems: string[],
+  warnings: string[],
+): Promise<void> {
   const groups = await inTransaction(db, boundGroups);
   print(doctorWords.good("群", doctorWords.groups(groups.length)));
   const calendar = await inTransaction(db, (tx) => loadWorkCalendar(tx, config.timezone));
   const { from, through } = coverage(calendar);
   const soon = coverageEndsSoon(calendar, localDate(systemClock.now(), config.timezone));
-  print(soon ? doctorWords.warn("日历", doctorWords.calendarEnds(through)) : doctorWords.good("日历", doctorWords.calendar(from, through)));
+  if (soon) warn("日历", doctorWords.calendarEnds(through), warnings);
+  else print(doctorWords.good("日历", doctorWords.calendar(from, through)));
   if (!config.telegram) {
     print(doctorWords.good("令牌", doctorWords.noToken));
     return;
@@ -53,7 +67,7 @@ async function checkCounty(config: Config, { db }: OpenDatabase, problems: strin
   const found = await examined("令牌", problems, () => checkTelegram(telegram, ids));
   if (!found) return;
   print(doctorWords.good("令牌", doctorWords.bot(found.username)));
-  if (!found.hearsWholeGroups) print(doctorWords.warn("权限", doctorWords.privacy));
+  if (!found.hearsWholeGroups) warn("权限", doctorWords.privacy, warnings);
   for (const { name, state } of found.groups) {
     if (state === "hears") continue;
     problems.push(name);
@@ -61,8 +75,17 @@ async function checkCounty(config: Config, { db }: OpenDatabase, problems: strin
   }
 }
 
+function warn(what: string, detail: string, warnings: string[]): void {
+  warnings.push(what);
+  print(doctorWords.warn(what, detail));
+}
+
 /** Runs one check; what it refuses is printed with its advice and counted. */
-async function examined<T>(what: string, problems: string[], check: () => Promise<T>): Promise<T | null> {
+async function examined<T>(
+  what: string,
+  problems: string[],
+  check: () => Promise<T>,
+): Promise<T | null> {
   try {
     return await check();
   } catch (error) {

@@ -1,13 +1,13 @@
 import { clearSample, isSampleCounty } from "../app/store.ts";
-import { systemClock } from "../clock.ts";
 import { loadWorkCalendar } from "../calendar/store.ts";
+import { systemClock } from "../clock.ts";
 import { inTransaction } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
 import { importCounty } from "../workbook/import.ts";
 import { importLines } from "../workbook/wording.ts";
 import { print, settings } from "./settings.ts";
-import { countyFrom } from "./workbook.ts";
 import { importWords } from "./wording.ts";
+import { countyFrom } from "./workbook.ts";
 
 /** `zhouzhi import county.xlsx`: checked whole, then loaded in one transaction; a sample county makes room for it. */
 export async function runImport(file: string): Promise<void> {

@@ -8,10 +8,16 @@ export function program(): Command {
   root.addHelpCommand("help [command]", helpWords.help);
   const command = (name: string, description: string) =>
     inChinese(root.command(name).description(description));
-  command("start", helpWords.start).option("--role <roles>", helpWords.role).action(async (options) => (await import("./start.ts")).runStart(options));
+  command("start", helpWords.start)
+    .option("--role <roles>", helpWords.role)
+    .action(async (options) => (await import("./start.ts")).runStart(options));
   command("demo", helpWords.demo).action(async () => (await import("./demo.ts")).runDemo());
-  command("template", helpWords.template).argument("<file>", helpWords.workbook).action(async (file) => (await import("./template.ts")).runTemplate(file));
-  command("import", helpWords.import).argument("<file>", helpWords.workbook).action(async (file) => (await import("./import.ts")).runImport(file));
+  command("template", helpWords.template)
+    .argument("<file>", helpWords.workbook)
+    .action(async (file) => (await import("./template.ts")).runTemplate(file));
+  command("import", helpWords.import)
+    .argument("<file>", helpWords.workbook)
+    .action(async (file) => (await import("./import.ts")).runImport(file));
   command("rehearse", helpWords.rehearse)
     .argument("<file>", helpWords.workbook)
     .requiredOption("--from <date>", helpWords.from)

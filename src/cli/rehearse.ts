@@ -1,20 +1,29 @@
 import path from "node:path";
 import { createSandbox } from "../../bots/sandbox/adapter.ts";
 import { isLocalDate } from "../calendar/dates.ts";
+import { createWorkCalendar, uncoveredYears } from "../calendar/working-days.ts";
 import { BOT_NAMES } from "../commands/wording.ts";
 import { openThrowAway } from "../db/open.ts";
 import { createLogger } from "../log.ts";
 import { readReplies } from "../rehearsal/read-replies.ts";
 import { rehearse } from "../rehearsal/rehearse.ts";
 import type { Replies } from "../rehearsal/rules.ts";
-import { rehearsalWords } from "../rehearsal/wording.ts";
+import { rehearsalWords, replyNotes } from "../rehearsal/wording.ts";
 import type { Transcript } from "../rehearsal/write-files.ts";
 import type { County } from "../workbook/rules.ts";
 import { Refused } from "./fail.ts";
+import { ensureFolder } from "./folder.ts";
 import { print, settings } from "./settings.ts";
+import { calendarWords } from "./wording.ts";
 import { countyFrom } from "./workbook.ts";
 
-export type RehearseOptions = { from: string; to: string; replies?: string; out: string; seed?: string };
+export type RehearseOptions = {
+  from: string;
+  to: string;
+  replies?: string;
+  out: string;
+  seed?: string;
+};
 
 /** `zhouzhi rehearse county.xlsx --from … --to … --out …` */
 export async function runRehearse(file: string, options: RehearseOptions): Promise<void> {
@@ -23,11 +32,24 @@ export async function runRehearse(file: string, options: RehearseOptions): Promi
     if (!isLocalDate(date)) throw new Refused([rehearsalWords.badDate(date)]);
   }
   if (to < from) throw new Refused([rehearsalWords.backwards]);
+  if (options.seed !== undefined && !/^\d+$/.test(options.seed))
+    throw new Refused([rehearsalWords.badSeed]);
   const { timezone } = settings();
   const county = await countyFrom(file);
-  const replies = options.replies ? await repliesFrom(options.replies, timezone) : { said: [], deaf: [] };
-  await playAndReport({ county, replies, from, through: to, out: path.resolve(out), zone: timezone });
+  const replies = options.replies ? await repliesFrom(options.replies, timezone) : NO_REPLIES;
+  print(...replyNotes(replies, new Set(county.groups.map(({ name }) => name))));
+  await ensureFolder(out);
+  await playAndReport({
+    county,
+    replies,
+    from,
+    through: to,
+    out: path.resolve(out),
+    zone: timezone,
+  });
 }
+
+const NO_REPLIES: Replies = { said: [], deaf: [] };
 
 /** Reads a replies file, or refuses it with every problem at once. */
 export async function repliesFrom(file: string, zone: string): Promise<Replies> {
@@ -45,6 +67,7 @@ export async function playAndReport(play: {
   out: string;
   zone: string;
 }): Promise<Transcript> {
+  warnOfYears(play);
   const began = performance.now();
   const log = createLogger({ level: "error", destination: process.stderr });
   const database = await openThrowAway();
@@ -59,11 +82,31 @@ export async function playAndReport(play: {
     });
     if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    print(rehearsalWords.done(play.out, transcript.length, obligations, seconds), rehearsalWords.files);
+    print(
+      rehearsalWords.done(play.out, transcript.length, obligations, seconds),
+      rehearsalWords.files,
+    );
     return transcript;
   } finally {
     await database.close();
   }
+}
+
+/** The libraries silently call New Year's Day a working day when they do not know the year. */
+function warnOfYears({
+  county,
+  from,
+  through,
+  zone,
+}: {
+  county: County;
+  from: string;
+  through: string;
+  zone: string;
+}) {
+  const overrides = new Map((county.calendar ?? []).map(({ date, work }) => [date, work]));
+  const years = uncoveredYears(createWorkCalendar({ zone, overrides }), from, through);
+  if (years.length > 0) print(calendarWords.uncovered(years));
 }
 
 function progress(date: string, done: number, of: number): void {

@@ -1,9 +1,11 @@
 import path from "node:path";
-import { createTerminal } from "../../bots/sandbox/terminal.ts";
 import type { SandboxPost } from "../../bots/sandbox/adapter.ts";
+import { createTerminal } from "../../bots/sandbox/terminal.ts";
 import { startConsole } from "../../web/server.ts";
 import { ROLES, readRoles } from "../app/roles.ts";
 import { type Running, startApp } from "../app/start.ts";
+import { coverage, coverageEndsSoon } from "../calendar/working-days.ts";
+import { localDate } from "../calendar/zone.ts";
 import { systemClock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { createLogger, type Logger } from "../log.ts";
@@ -20,7 +22,10 @@ export async function runStart({ role }: { role?: string }): Promise<void> {
   if (!roles) throw new Refused([startWords.unknownRole(role ?? "")]);
   const terminal = process.stdin.isTTY === true;
   const logFile = path.join(config.dataDir, "zhouzhi.log");
-  const log = createLogger({ level: config.logLevel, ...(terminal ? { destination: logFile } : {}) });
+  const log = createLogger({
+    level: config.logLevel,
+    ...(terminal ? { destination: logFile } : {}),
+  });
   const posts = postbox();
   const running = await startApp(config, { roles, log, onPost: posts.show });
   const stops: (() => Promise<void>)[] = [() => running.stop()];
@@ -39,7 +44,11 @@ export async function runStart({ role }: { role?: string }): Promise<void> {
   print(startWords.stopped);
 }
 
-async function openConsole(config: Config, running: Running, log: Logger): Promise<() => Promise<void>> {
+async function openConsole(
+  config: Config,
+  running: Running,
+  log: Logger,
+): Promise<() => Promise<void>> {
   const { host, port } = config.web;
   const page = await startConsole({
     host,
@@ -48,7 +57,8 @@ async function openConsole(config: Config, running: Running, log: Logger): Promi
     clock: systemClock,
     calendar: running.engine.calendar,
     log,
-    health: () => running.platforms.all.map((platform) => ({ name: platform.name, ...platform.health() })),
+    health: () =>
+      running.platforms.all.map((platform) => ({ name: platform.name, ...platform.health() })),
   });
   print(startWords.console(page.address, page.signInLink));
   return () => page.stop();
@@ -60,6 +70,9 @@ function announce(config: Config, running: Running, logFile: string | null): voi
   print(startWords.ready(names, running.database.embedded ? config.dataDir : null));
   if (running.platforms.sandbox === null) print(startWords.nextOnPlatform);
   if (logFile) print(startWords.log(logFile));
+  const calendar = running.engine.calendar();
+  const today = localDate(systemClock.now(), config.timezone);
+  if (coverageEndsSoon(calendar, today)) print(startWords.calendarEnds(coverage(calendar).through));
 }
 
 /** Messages sent before the terminal is open are shown when it opens. */

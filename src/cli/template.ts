@@ -8,7 +8,8 @@ export async function runTemplate(file: string): Promise<void> {
   try {
     await writeTemplate(file);
   } catch (error) {
-    if (error instanceof Error && "code" in error) throw new Refused([templateWords.unwritable(file)]);
+    if (error instanceof Error && "code" in error)
+      throw new Refused([templateWords.unwritable(file)]);
     throw error;
   }
   print(templateWords.written(file));

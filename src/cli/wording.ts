@@ -62,6 +62,15 @@ export const templateWords = {
   unwritable: (file: string) => `写不了 ${file}，请核对目录是否存在、文件是否正被打开。`,
 };
 
+export const folderWords = {
+  unwritable: (folder: string) => `写不了目录“${folder}”，请核对路径，或换一个可以写入的目录。`,
+};
+
+export const calendarWords = {
+  uncovered: (years: readonly number[]) =>
+    `注意：没有 ${years.join("、")} 年的放假和调休数据，只按周末计算，元旦、春节也会算作工作日。请在工作簿“日历”表里补上，或升级程序。`,
+};
+
 export const importWords = {
   sampleCleared: "示例县和试用记录已清除，换成您的数据。",
 };
@@ -80,20 +89,26 @@ const PLATFORM_WORDS: Readonly<Record<string, string>> = {
 };
 
 export const startWords = {
-  unknownRole: (role: string) => `没有“${role}”这个角色，可用：bot、worker、scheduler、console，用逗号分开。`,
+  unknownRole: (role: string) =>
+    `没有“${role}”这个角色，可用：bot、worker、scheduler、console，用逗号分开。`,
   sampleLoaded: "已载入示例县（虚构）。导入自己的数据：npx zhouzhi import county.xlsx",
-  console: (address: string, link: string) => `控制台：${address}\n首次登录请打开（仅一次有效）：${link}`,
+  console: (address: string, link: string) =>
+    `控制台：${address}\n首次登录请打开（仅一次有效）：${link}`,
   ready: (platforms: readonly string[], dataDir: string | null) =>
     `周知已启动：${platforms.map((name) => PLATFORM_WORDS[name] ?? name).join("、")}${dataDir ? `，数据在 ${dataDir}` : ""}。`,
-  nextOnPlatform: "下一步：管理员私聊发送设置码，把机器人加入工作群，在群里发“绑定群 单位”。自检：npx zhouzhi doctor",
+  nextOnPlatform:
+    "下一步：管理员私聊发送设置码，把机器人加入工作群，在群里发“绑定群 单位”。自检：npx zhouzhi doctor",
   log: (file: string) => `日志：${file}。按 Ctrl+C 停止。`,
+  calendarEnds: (through: number) =>
+    `注意：放假和调休数据只到 ${through} 年，之后只按周末计算。请升级程序，或在工作簿“日历”表里补上后重新导入。`,
   stopping: "正在停止……",
   stopped: "已停止，数据已保存。",
 };
 
 export const demoWords = {
   begin: (from: string, through: string) => `演示：示例县 ${from} 至 ${through} 一周，全部为虚构。`,
-  group: (name: string, count: number) => `—— ${name}（一周共 ${count} 条，含原位更新；以下为最后若干条）——`,
+  group: (name: string, count: number) =>
+    `—— ${name}（一周共 ${count} 条，含原位更新；以下为最后若干条）——`,
   count: "—— 最后一次周统计 ——",
   bulletin: "—— 最后一次周通报 ——",
   stamp: (at: string) => `[${at.slice(5, 10)} ${at.slice(11, 16)}]`,
@@ -110,11 +125,13 @@ export const doctorWords = {
   server: "数据库服务器正常",
   noToken: "没有设置 TELEGRAM_BOT_TOKEN，使用沙盒群",
   bot: (username: string) => `有效，机器人是 @${username}`,
-  groups: (count: number) => (count > 0 ? `已绑定 ${count} 个` : "还没有绑定。请在群里发“绑定群 单位”"),
+  groups: (count: number) =>
+    count > 0 ? `已绑定 ${count} 个` : "还没有绑定。请在群里发“绑定群 单位”",
   calendar: (from: number, through: number) => `节假日数据覆盖 ${from} 至 ${through} 年`,
   calendarEnds: (through: number) =>
     `节假日数据只到 ${through} 年，之后只按周末计算。请升级程序，或在工作簿“日历”表里补上放假和调休。`,
-  privacy: "隐私模式未关闭，听不到群里的普通消息。请在 BotFather 里关闭隐私模式并重新拉进群，或把机器人设为群管理员。",
+  privacy:
+    "隐私模式未关闭，听不到群里的普通消息。请在 BotFather 里关闭隐私模式并重新拉进群，或把机器人设为群管理员。",
   groupState: {
     deaf: "收不到普通消息。请把机器人设为该群管理员。",
     absent: "机器人不在该群。请重新加入后发“绑定群 单位”。",
@@ -122,4 +139,5 @@ export const doctorWords = {
   },
   summary: (count: number) => `共有 ${count} 处需要处理。`,
   healthy: "一切正常。",
+  attention: (count: number) => `没有必须处理的问题，有 ${count} 处请留意（见 ! 行）。`,
 };

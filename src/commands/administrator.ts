@@ -29,9 +29,16 @@ export async function bindGroup(turn: Turn, { unit: name }: Of<"bind_group">): P
   const awaited = await awaitedChannel(work.tx, channel.platform, unit.id);
   const id = awaited?.id ?? channel.id;
   if (awaited) await adoptChannel(work.tx, awaited.id, channel);
-  await bindChannel(work.tx, id, { unitId: unit.id, boundAt: work.now, boundById: speaker.personId });
+  await bindChannel(work.tx, id, {
+    unitId: unit.id,
+    boundAt: work.now,
+    boundById: speaker.personId,
+  });
   const group = { ...channel, id, unitId: unit.id };
-  await answerHere({ ...turn, channel: group }, { kind: "receipt", text: wording.boundText(unit.name) });
+  await answerHere(
+    { ...turn, channel: group },
+    { kind: "receipt", text: wording.boundText(unit.name) },
+  );
   const windows = await announceOpenWindows(work, group);
   return `bound, ${windows} open`;
 }
@@ -48,13 +55,21 @@ export async function runBeat(turn: Turn, { kind, programme }: Of<"run_beat">): 
   if (found.length > 1 && mustChoose(kind)) {
     await answerPrivately(turn, {
       kind: "refusal",
-      text: wording.whichProgrammeText(kind, found.map(({ name }) => name)),
+      text: wording.whichProgrammeText(
+        kind,
+        found.map(({ name }) => name),
+      ),
     });
     return "several programmes";
   }
   const reply = channel ? { channelId: channel.id } : { accountId: speaker.account.id };
   for (const { id } of found) {
-    const result = await runBeatByHand(work, { programmeId: id, kind, actorId: speaker.personId, reply });
+    const result = await runBeatByHand(work, {
+      programmeId: id,
+      kind,
+      actorId: speaker.personId,
+      reply,
+    });
     const text = byHandReply(result, work.calendar.zone);
     if (text !== null) await answerPrivately(turn, { kind: "receipt", text });
   }

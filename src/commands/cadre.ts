@@ -21,11 +21,7 @@ export function isReply(intent: Intent): intent is ReplyIntent {
 }
 
 /** 签到, 公出 and 收到. In a group they get no message of their own: the board shows the number. */
-export async function reply(
-  turn: Turn,
-  intent: ReplyIntent,
-  at: Date = turn.at,
-): Promise<string> {
+export async function reply(turn: Turn, intent: ReplyIntent, at: Date = turn.at): Promise<string> {
   const { work, inboxId, speaker, message } = turn;
   const answer: Reply["answer"] = intent.intent;
   const evidence =

@@ -2,8 +2,8 @@ import { storedOf } from "../inbox/store.ts";
 import { withdrawRequestsFrom } from "../ledger/decisions/withdraw.ts";
 import { saidIn } from "../ledger/replies/said.ts";
 import { takeBackMessages } from "../ledger/replies/take-back.ts";
-import { dispatch } from "./dispatch.ts";
 import { isReply, reply } from "./cadre.ts";
+import { dispatch } from "./dispatch.ts";
 import type { Intent } from "./rules.ts";
 import { answerPrivately, answerQuietly, type Turn } from "./turn.ts";
 import { editTooLateText, takenBackText } from "./wording.ts";
@@ -17,7 +17,9 @@ export async function handleEdit(turn: Turn, intents: readonly Intent[]): Promis
   const earlier = (await storedOf(work.tx, message)).filter((id) => id !== inboxId);
   const withdrawn = await withdrawRequestsFrom(work, earlier, stillAsked(intents), inboxId);
   const said = await saidIn(work, earlier, speaker.personId);
-  const kept = new Set<string>(intents.map(({ intent }) => intent).filter((intent) => said.intents.has(intent)));
+  const kept = new Set<string>(
+    intents.map(({ intent }) => intent).filter((intent) => said.intents.has(intent)),
+  );
   const gone = [...said.intents].filter((intent) => !kept.has(intent));
   const fresh = intents.filter(({ intent }) => !said.intents.has(intent));
   if (withdrawn > 0 && fresh.length === 0) {
@@ -46,7 +48,11 @@ function stillAsked(intents: readonly Intent[]) {
 }
 
 /** What replaces an entry that was taken back keeps its time: who was on time does not become late by a correction. */
-async function dispatchFresh(turn: Turn, intents: readonly Intent[], at: Date | null): Promise<string> {
+async function dispatchFresh(
+  turn: Turn,
+  intents: readonly Intent[],
+  at: Date | null,
+): Promise<string> {
   const outcomes: string[] = [];
   for (const intent of intents) {
     if (at !== null && isReply(intent)) outcomes.push(await reply(turn, intent, at));

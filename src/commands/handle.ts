@@ -16,9 +16,9 @@ import { handleEdit } from "./edits.ts";
 import { handleLocation } from "./locations.ts";
 import { handlePresence } from "./presence.ts";
 import { readIntents } from "./reader.ts";
-import { normaliseText } from "./text/reader.ts";
 import type { Intent } from "./rules.ts";
 import { handleStranger } from "./strangers.ts";
+import { normaliseText } from "./text/reader.ts";
 import { answerHere, type Member, type Speaker, type Turn } from "./turn.ts";
 import { setupText } from "./wording.ts";
 
@@ -142,7 +142,8 @@ async function speakerOf(work: Work, message: IncomingMessage, tree: UnitTree): 
   const privateChat = chat.kind === "private" ? chat.id : null;
   const asked = { platform, externalId, date: localDate(work.now, work.calendar.zone) };
   let row = await speakerRow(work.tx, asked);
-  const known = row?.displayName === displayName && (privateChat ?? row.privateChat) === row.privateChat;
+  const known =
+    row?.displayName === displayName && (privateChat ?? row.privateChat) === row.privateChat;
   if (!known) {
     await saveAccount(work.tx, { platform, externalId, displayName, privateChat });
     row = await speakerRow(work.tx, asked);
@@ -150,7 +151,9 @@ async function speakerOf(work: Work, message: IncomingMessage, tree: UnitTree): 
   if (!row) throw new Error("an account that was just saved is not there");
   const { memberships, name, ...account } = row;
   const serving = memberships.filter((membership) => membership.serving);
-  const unitId = [...serving, ...memberships].find((membership) => membership.unitId !== null)?.unitId;
+  const unitId = [...serving, ...memberships].find(
+    (membership) => membership.unitId !== null,
+  )?.unitId;
   return {
     account,
     personId: account.personId,

@@ -2,10 +2,10 @@ import { localDate } from "../calendar/zone.ts";
 import { closeDeafSpan, openDeafSpan } from "../inbox/coverage.ts";
 import type { IncomingMessage } from "../inbox/rules.ts";
 import { say } from "../outbox/say.ts";
+import { blockPrivateChat } from "../people/accounts/store.ts";
 import { type ChannelRow, channelOf, moveChannel, setPresence } from "../people/channels/store.ts";
 import { administrators } from "../people/store.ts";
 import type { Work } from "../work.ts";
-import { blockPrivateChat } from "../people/accounts/store.ts";
 import { cannotHearText, leftGroupText, welcomeText } from "./wording.ts";
 
 /** The bot was added, removed, promoted or demoted, or a group got another name or id. */
@@ -38,7 +38,8 @@ async function present(
   inboxId: number,
 ): Promise<string> {
   const place = { platform: channel.platform, channelId: channel.id };
-  if (canHear === false) await openDeafSpan(work, { ...place, reason: "privacy mode", since: work.now });
+  if (canHear === false)
+    await openDeafSpan(work, { ...place, reason: "privacy mode", since: work.now });
   else await closeDeafSpan(work, place);
   const text = canHear === false ? cannotHearText : channel.unitId === null ? welcomeText : null;
   if (text !== null) {

@@ -10,7 +10,10 @@ import * as wording from "./wording.ts";
  * Somebody whose account is not bound. In a group he is met with silence; in private he can share his contact, say who
  * he is, or is told in one line how to be bound.
  */
-export async function handleStranger(turn: Turn<Speaker>, intents: readonly Intent[]): Promise<string> {
+export async function handleStranger(
+  turn: Turn<Speaker>,
+  intents: readonly Intent[],
+): Promise<string> {
   if (turn.channel !== null) return "stranger";
   const { message, work, speaker } = turn;
   if (message.contact) {
@@ -40,7 +43,10 @@ async function identify(
 ): Promise<string> {
   const { work, tree, speaker } = turn;
   const result = await claimIdentity(work, speaker.account, claim);
-  if (result.outcome === "claimed" && !(await claimedBefore(work, speaker.account.id, result.personId))) {
+  if (
+    result.outcome === "claimed" &&
+    !(await claimedBefore(work, speaker.account.id, result.personId))
+  ) {
     const unit = result.unitId === null ? null : tree.get(result.unitId).name;
     await askDecision(work, tree, {
       kind: "binding",
@@ -48,7 +54,11 @@ async function identify(
       personId: result.personId,
       unitId: result.unitId,
       tier: "secretary",
-      summary: wording.bindingSummary({ account: speaker.account.displayName, name: result.name, unit }),
+      summary: wording.bindingSummary({
+        account: speaker.account.displayName,
+        name: result.name,
+        unit,
+      }),
     });
   }
   const kind = result.outcome === "claimed" ? "receipt" : "refusal";

@@ -26,7 +26,8 @@ export const unknownText = "没有看懂这句话。请回复“帮助”查看�
 export const notBuiltText = "这项功能尚未开放，请先按原来的方式办理。";
 export const strangerText =
   "您的账号还没有绑定：请点击下方按钮共享本人手机号，或发送“我是 姓名”，由本单位秘书确认。";
-export const secretariesOnlyText = "“名单”由本单位秘书或管理员查看。查看自己的情况请回复“我的记录”。";
+export const secretariesOnlyText =
+  "“名单”由本单位秘书或管理员查看。查看自己的情况请回复“我的记录”。";
 export const decidersOnlyText = "审批由本单位秘书或管理员办理，请与他们联系。";
 export const administratorsOnlyText = "这项操作由管理员办理，请与管理员联系。";
 export const noRosterText = "目前没有进行中的事项，今天也没有已结束的。";
@@ -43,7 +44,8 @@ export const editTooLateText = "窗口已结束，修改或撤回消息不改变
 export const buttonEvidence = "收到（按钮）";
 export const anonymousText =
   "匿名管理员无法识别身份，不能下指令。请在群设置里关闭“匿名”，再以本人身份发送。";
-export const welcomeText = "大家好，我是周知。请管理员在本群发送“绑定群 单位”，之后即可在群里签到、确认。";
+export const welcomeText =
+  "大家好，我是周知。请管理员在本群发送“绑定群 单位”，之后即可在群里签到、确认。";
 export const cannotHearText =
   "目前收不到本群的普通消息：隐私模式未关闭。请群主把我设为本群管理员，之后无需再做其他设置。";
 
@@ -91,7 +93,11 @@ export function claimText(
   }
 }
 
-export function bindingSummary(claim: { account: string; name: string; unit: string | null }): string {
+export function bindingSummary(claim: {
+  account: string;
+  name: string;
+  unit: string | null;
+}): string {
   return `账号“${claim.account}”申请绑定为 ${claim.name}${claim.unit ? `（${claim.unit}）` : ""}。`;
 }
 

@@ -15,15 +15,12 @@ import { openOccurrence } from "../ledger/occurrences/open.ts";
 import { planOccurrences } from "../ledger/occurrences/plan.ts";
 import { remindOccurrence } from "../ledger/occurrences/remind.ts";
 import { deleteOldLocations } from "../ledger/replies/store.ts";
-import { deliverDue, reclaimInterrupted } from "../outbox/deliver.ts";
 import type { Pace } from "../outbox/delivery/pace.ts";
-import { nextDeliveryAt } from "../outbox/store.ts";
 import type { Deliverer } from "../outbox/rules.ts";
 import type { Work } from "../work.ts";
 import { readyToClose } from "./closing.ts";
-import { recheck } from "./recheck.ts";
+import { createSender } from "./send.ts";
 import { type Due, dueWork } from "./store.ts";
-import { tellUnconfirmed } from "./unconfirmed.ts";
 
 export type EngineDeps = {
   db: Database;
@@ -41,7 +38,16 @@ export type EngineDeps = {
 };
 
 /** A name of due work, and how it is done. Every function returns a word for the log, such as done or skipped. */
-export type WorkName = "inbox" | "deliver" | "open" | "remind" | "close" | "plan" | "beat" | "escalate" | "board";
+export type WorkName =
+  | "inbox"
+  | "deliver"
+  | "open"
+  | "remind"
+  | "close"
+  | "plan"
+  | "beat"
+  | "escalate"
+  | "board";
 
 export type Engine = {
   /** Sends what may go now. Returns when more may, or null when nothing waits. */
@@ -55,10 +61,12 @@ export type Engine = {
   calendar(): WorkCalendar;
 };
 
-/** So many messages are handled, and sent, before other work gets its turn. */
+/** So many messages are handled before other work gets its turn. */
 const BATCH = 500;
 const ESCALATIONS = 500;
-const UNSENDABLE_PAUSE_MS = 1_000;
+
+/** The id of a delivery that also looks for what was interrupted on its way. */
+const INTERRUPTED = "interrupted";
 
 /** The use cases behind every kind of due work, on whatever clock, database and platforms it is given. */
 export async function createEngine(deps: EngineDeps): Promise<Engine> {
@@ -70,43 +78,30 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   };
   const transact = <T>(use: (work: Work) => Promise<T>) =>
     inTransaction(db, (tx) => use({ tx, now: clock.now(), calendar }));
-  const delivery = () => ({ ...deps, calendar, recheck, onUnconfirmed: tellUnconfirmed });
-  const sendDue = async () => {
-    const platforms = deps.platformNames.filter((name) => deps.platforms(name));
-    await reclaimInterrupted(delivery(), platforms);
-    return deliverDue(delivery(), { platforms, limit: BATCH, concurrency: deps.concurrency ?? 1 });
-  };
+  const sender = createSender(deps, () => calendar);
   return {
     refreshCalendar,
     calendar: () => calendar,
-    async deliver() {
-      const { more, pausedUntil } = await sendDue();
-      const now = clock.now();
-      if (more) return now;
-      const next = await nextDeliveryAt(db);
-      if (next === null) return null;
-      // What this process cannot send stays due; without a pause it would be looked at again and again.
-      const soonest = new Date(now.getTime() + UNSENDABLE_PAUSE_MS);
-      const wanted = pausedUntil && pausedUntil < next ? pausedUntil : next;
-      return wanted <= now ? soonest : wanted;
-    },
+    deliver: sender.sendAndLookAhead,
     work: {
       inbox: async () => {
-        const handle = (work: Work, ...rest: HandleRest) => handleMessage(deps.settings, work, ...rest);
+        const handle = (work: Work, ...rest: HandleRest) =>
+          handleMessage(deps.settings, work, ...rest);
         const handling = { ...deps, calendar, handle };
         let summary = await handleInbox(handling, { limit: BATCH });
         while (summary.more) summary = await handleInbox(handling, { limit: BATCH });
         return summary.busy ? "busy" : `handled ${summary.handled}, failed ${summary.failed}`;
       },
-      deliver: async () => {
-        const { sent } = await sendDue();
+      deliver: async (id) => {
+        const { sent } = await sender.send(id === INTERRUPTED);
         return `sent ${sent}`;
       },
       open: (id) => transact((work) => openOccurrence(work, Number(id))),
       remind: (id) => transact((work) => remindOccurrence(work, Number(id))),
       close: (id) => transact((work) => closeWhenHeard(deps, work, Number(id))),
       plan: () => transact(planAll),
-      beat: (id) => transact(async (work) => (await runBeat(work, { beatRunId: Number(id) })).outcome),
+      beat: (id) =>
+        transact(async (work) => (await runBeat(work, { beatRunId: Number(id) })).outcome),
       escalate: () => transact((work) => escalateDue(work, { limit: ESCALATIONS })).then(String),
       board: () => transact(refreshBoards).then(String),
     },
@@ -134,7 +129,8 @@ async function closeWhenHeard(deps: EngineDeps, work: Work, id: number): Promise
 
 /** What was said comes first, and what closes comes before the beats that count it. */
 function inOrder(due: Due, beats: readonly number[]): { name: WorkName; id: string }[] {
-  const each = (name: WorkName, ids: readonly number[]) => ids.map((id) => ({ name, id: String(id) }));
+  const each = (name: WorkName, ids: readonly number[]) =>
+    ids.map((id) => ({ name, id: String(id) }));
   const once = (name: WorkName, is: boolean) => (is ? [{ name, id: "due" }] : []);
   return [
     ...once("inbox", due.inbox),
@@ -145,6 +141,8 @@ function inOrder(due: Due, beats: readonly number[]): { name: WorkName; id: stri
     ...once("board", due.board),
     ...each("beat", beats),
     ...once("escalate", due.escalate),
-    ...once("deliver", due.deliver),
+    ...(due.interrupted
+      ? [{ name: "deliver" as const, id: INTERRUPTED }]
+      : once("deliver", due.deliver)),
   ];
 }

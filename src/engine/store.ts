@@ -28,6 +28,8 @@ export type Due = {
   board: boolean;
   escalate: boolean;
   deliver: boolean;
+  /** Something is on its way, or was when its sender died. */
+  interrupted: boolean;
   inbox: boolean;
 };
 
@@ -49,7 +51,8 @@ export async function dueWork(tx: Transaction, now: Date, zone: string): Promise
         WHERE status = 'open' AND "closesAt" <= ${now}), '{}') AS close,
       EXISTS (SELECT 1 FROM "Board" WHERE "refreshAt" <= ${now}) AS board,
       EXISTS (SELECT 1 FROM "LadderRun" WHERE status = 'running' AND "nextStepAt" <= ${now}) AS escalate,
-      EXISTS (SELECT 1 FROM "Outbox" WHERE (status = 'pending' AND "notBefore" <= ${now}) OR status = 'claimed') AS deliver,
+      EXISTS (SELECT 1 FROM "Outbox" WHERE status = 'pending' AND "notBefore" <= ${now}) AS deliver,
+      EXISTS (SELECT 1 FROM "Outbox" WHERE status = 'claimed') AS interrupted,
       EXISTS (SELECT 1 FROM "Inbox" WHERE status = 'pending') AS inbox`;
   if (!row) throw new Error("no answer about due work");
   return row;

@@ -49,12 +49,14 @@ export async function handleInbox(
     if (taken === "busy") return { ...summary, busy: true };
     const last = taken.messages.at(-1);
     if (!last) return summary;
+    const asked = Math.min(CHUNK, left);
     left -= taken.messages.length;
     after = last.id;
     if (taken.handled) summary.handled += taken.messages.length;
     else if (!(await oneByOne(deps, taken.messages, held, summary))) {
       return { ...summary, busy: true };
     }
+    if (taken.messages.length < asked) return summary;
   }
   return { ...summary, more: true };
 }

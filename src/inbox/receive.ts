@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { type Database, inTransaction } from "../db/client.ts";
 import type { Intake, Log, PlatformName } from "./rules.ts";
-import { endSpans, insertInbox, insertSpan, loadCursor, openSpanId, saveCursor } from "./store.ts";
+import { insertSpan, loadCursor, openSpanId, storeBatch } from "./store.ts";
 
 export type IntakeDeps = {
   db: Database;
@@ -16,13 +16,15 @@ export function intakeFor(platform: PlatformName, deps: IntakeDeps): Intake {
   const { db, clock, log } = deps;
   return {
     async store(messages, { cursor, heardUntil }) {
-      const stored = await inTransaction(db, async (tx) => {
-        const now = clock.now();
-        const count = await insertInbox(tx, messages, now);
-        await saveCursor(tx, platform, cursor, heardUntil);
-        if ((await endSpans(tx, platform, null, now)) > 0) log.info({ platform }, "hearing again");
-        return count;
+      const now = clock.now();
+      const { stored, ended } = await storeBatch(db, {
+        platform,
+        messages,
+        cursor,
+        heardUntil,
+        now,
       });
+      if (ended > 0) log.info({ platform }, "hearing again");
       if (stored === 0) return;
       try {
         await deps.onStored();

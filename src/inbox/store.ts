@@ -8,21 +8,44 @@ const HANDLING_LOCK = 7_405_001;
 /** A stored message that waits to be handled. */
 export type Waiting = { id: number; message: IncomingMessage };
 
-/** Stores a batch with one statement; known keys change nothing. Returns how many were new. */
-export async function insertInbox(
+/** A batch as a platform hands it over, with its position afterwards. */
+export type Batch = {
+  platform: string;
+  messages: readonly IncomingMessage[];
+  cursor: string;
+  heardUntil: Date;
+  now: Date;
+};
+
+/**
+ * Stores a batch, the platform's position, and the end of its deafness, in one statement and so all or nothing; known
+ * keys change nothing, and `heardUntil` never goes back. Returns how many messages were new and spans ended.
+ */
+export async function storeBatch(
   tx: Transaction,
-  messages: readonly IncomingMessage[],
-  now: Date,
-): Promise<number> {
-  if (messages.length === 0) return 0;
+  { platform, messages, cursor, heardUntil, now }: Batch,
+): Promise<{ stored: number; ended: number }> {
   const rows = messages.map((message, ordinal) => ({ ordinal, message }));
-  return tx.$executeRaw`
-    INSERT INTO "Inbox" ("platform", "key", "chat", "messageId", "message", "sentAt", "receivedAt")
-    SELECT r."message"->>'platform', r."message"->>'key', r."message"->'chat'->>'id',
-      r."message"->>'messageId', r."message", (r."message"->>'sentAt')::timestamptz, ${now}
-    FROM jsonb_to_recordset(${storable(rows)}::jsonb) AS r("ordinal" int, "message" jsonb)
-    ORDER BY r."ordinal"
-    ON CONFLICT ("platform", "key") DO NOTHING`;
+  const [done] = await tx.$queryRaw<{ stored: number; ended: number }[]>`
+    WITH stored AS (
+      INSERT INTO "Inbox" ("platform", "key", "chat", "messageId", "message", "sentAt", "receivedAt")
+      SELECT r."message"->>'platform', r."message"->>'key', r."message"->'chat'->>'id',
+        r."message"->>'messageId', r."message", (r."message"->>'sentAt')::timestamptz, ${now}
+      FROM jsonb_to_recordset(${storable(rows)}::jsonb) AS r("ordinal" int, "message" jsonb)
+      ORDER BY r."ordinal"
+      ON CONFLICT ("platform", "key") DO NOTHING RETURNING 1),
+    position AS (
+      INSERT INTO "InboxCursor" AS c ("platform", "cursor", "heardUntil")
+      VALUES (${platform}, ${cursor}, ${heardUntil})
+      ON CONFLICT ("platform") DO UPDATE SET "cursor" = excluded."cursor",
+        "heardUntil" = greatest(c."heardUntil", excluded."heardUntil") RETURNING 1),
+    ended AS (
+      UPDATE "Coverage" SET "deafUntil" = greatest("deafFrom", ${now}::timestamptz)
+      WHERE "platform" = ${platform} AND "channelId" IS NULL AND "deafUntil" IS NULL RETURNING 1)
+    SELECT (SELECT count(*)::int FROM stored) AS stored, (SELECT count(*)::int FROM ended) AS ended,
+      (SELECT count(*) FROM position) AS positions`;
+  if (!done) throw new Error("a batch was stored without an answer");
+  return done;
 }
 
 /** Takes the handling lock until the transaction ends; false when another one handles just now. */

@@ -7,17 +7,6 @@ export type ObligationStatus =
   | "missed"
   | "held";
 
-/** The statuses in the order in which every table shows them. */
-export const STATUSES: readonly ObligationStatus[] = [
-  "due",
-  "on_time",
-  "late",
-  "made_up",
-  "excused",
-  "missed",
-  "held",
-];
-
 /** `closesAt` is `dueAt` plus the grace. */
 export type Window = { opensAt: Date; dueAt: Date; closesAt: Date };
 
@@ -35,15 +24,17 @@ export type LeaveFact = {
   untilAt: Date;
   status: "pending" | "approved";
   words: string;
-  askedAt: Date;
 };
+
+/** A leave with when it was asked for. */
+export type AskedLeave = LeaveFact & { askedAt: Date };
 
 export type ObligationFacts = {
   window: Window;
   counts: "first" | "newest";
   doableLate: boolean;
   replies: readonly ReplyFact[];
-  leaves: readonly LeaveFact[];
+  leaves: readonly AskedLeave[];
   /** The bot could not hear this person's group during some of the window, and no human has judged it. */
   deaf: boolean;
   closed: boolean;
@@ -57,7 +48,7 @@ export type Settlement = {
 };
 
 /** A leave covers the windows that end in it. */
-export function covers(leave: Pick<LeaveFact, "fromAt" | "untilAt">, dueAt: Date): boolean {
+export function covers(leave: LeaveFact, dueAt: Date): boolean {
   return leave.fromAt < dueAt && dueAt <= leave.untilAt;
 }
 
@@ -67,7 +58,11 @@ export function covers(leave: Pick<LeaveFact, "fromAt" | "untilAt">, dueAt: Date
  */
 export function settle(facts: ObligationFacts): Settlement {
   return (
-    answered(facts) ?? mended(facts) ?? awaitingEvidence(facts) ?? onLeave(facts) ?? unanswered(facts)
+    answered(facts) ??
+    mended(facts) ??
+    awaitingEvidence(facts) ??
+    onLeave(facts) ??
+    unanswered(facts)
   );
 }
 
@@ -80,7 +75,9 @@ function answered({ window, counts, replies }: ObligationFacts): Settlement | nu
 
 function mended({ window, doableLate, replies }: ObligationFacts): Settlement | null {
   const after = replies.filter(({ state, at }) => state === "valid" && at > window.closesAt);
-  const chosen = after.find(({ intent }) => doableLate || intent === "make_up" || intent === "witness");
+  const chosen = after.find(
+    ({ intent }) => doableLate || intent === "make_up" || intent === "witness",
+  );
   return chosen ? standing(chosen, "made_up") : null;
 }
 
@@ -94,12 +91,15 @@ function awaitingEvidence({ window, replies }: ObligationFacts): Settlement | nu
 function onLeave({ window, leaves, closed }: ObligationFacts): Settlement | null {
   const covering = leaves.filter((leave) => covers(leave, window.dueAt));
   const approved = covering.find(({ status }) => status === "approved");
-  if (approved) return { status: "excused", at: null, evidence: approved.words, submissionId: null };
+  if (approved)
+    return { status: "excused", at: null, evidence: approved.words, submissionId: null };
   // Asked for when the window was over, it changes nothing before somebody approves it.
   const asked = covering.find(
     ({ status, askedAt }) => status === "pending" && askedAt <= window.closesAt,
   );
-  return asked && closed ? { status: "held", at: null, evidence: asked.words, submissionId: null } : null;
+  return asked && closed
+    ? { status: "held", at: null, evidence: asked.words, submissionId: null }
+    : null;
 }
 
 function unanswered({ closed, deaf }: ObligationFacts): Settlement {

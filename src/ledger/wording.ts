@@ -41,7 +41,13 @@ export function privateReminderText(
 
 /** The one list a group sees; `mention` puts an @ before each name. */
 export function groupReminderText(
-  reminder: Moment & { plan: string; words: KindWords; how: string; names: string[]; mention: boolean },
+  reminder: Moment & {
+    plan: string;
+    words: KindWords;
+    how: string;
+    names: string[];
+    mention: boolean;
+  },
 ): string {
   const { plan, words, how, dueAt, zone, names, mention } = reminder;
   const list = mention ? names.map((name) => `@${name}`).join(" ") : names.join("、");
@@ -57,7 +63,8 @@ export function boardText(board: {
   closed: boolean;
 }): string {
   const { plan, date, words, figures, closed } = board;
-  const of = (...statuses: string[]) => statuses.reduce((sum, status) => sum + (figures.get(status) ?? 0), 0);
+  const of = (...statuses: string[]) =>
+    statuses.reduce((sum, status) => sum + (figures.get(status) ?? 0), 0);
   const expected = [...figures.values()].reduce((sum, count) => sum + count, 0);
   const done = of("on_time", "late", "made_up");
   const parts = [
@@ -85,7 +92,8 @@ export function requestText(summary: string, number: number): string {
 /** 9月16日上午, or 9月18日至9月20日 */
 export function spanWords(span: Span, lastDate: LocalDate): string {
   const { from } = span;
-  const half = (value: string) => (value === "morning" ? "上午" : value === "afternoon" ? "下午" : "");
+  const half = (value: string) =>
+    value === "morning" ? "上午" : value === "afternoon" ? "下午" : "";
   const start = `${dayWords(from.date)}${half(from.half)}`;
   if (from.date === lastDate) return start;
   return `${start}至${dayWords(lastDate)}${"until" in span ? half(span.until.half) : ""}`;
@@ -117,7 +125,12 @@ export function makeUpSummary(makeUp: About & { date: LocalDate; reason: string 
   return `${who(name, unit)}申请补签${dayWords(date)}“${plan}”，事由：${reason}。`;
 }
 
-export function evidenceSummary({ name, unit, plan, evidence }: About & { evidence: string }): string {
+export function evidenceSummary({
+  name,
+  unit,
+  plan,
+  evidence,
+}: About & { evidence: string }): string {
   return `${who(name, unit)}“${plan}”的位置待核实：${evidence}。`;
 }
 

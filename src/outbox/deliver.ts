@@ -27,6 +27,8 @@ export type DeliveryOptions = {
   limit: number;
   /** Sends under way at once per platform; 1, the default, keeps the exact order of priority and id. */
   concurrency?: number;
+  /** Whether to look also for rows that can reach nobody; by default so. Many quick passes need it only now and then. */
+  tidy?: boolean;
 };
 
 export type DeliverySummary = {
@@ -51,15 +53,13 @@ export async function deliverDue(
 ): Promise<DeliverySummary> {
   const now = deps.clock.now();
   await supersedeEdits(deps.db, now);
-  const before = new Date(now.getTime() - GIVE_UP_AFTER_MS);
-  for (const outboxId of await giveUpUnserved(deps.db, options.platforms, before)) {
-    deps.log.error({ outboxId }, "no process serves the platform of this message");
-  }
+  const { tidy = true } = options;
+  if (tidy) await giveUp(deps, options.platforms, now);
   const summary: DeliverySummary = {
     ...{ sent: 0, skipped: 0, failed: 0, unconfirmed: 0, postponed: 0 },
     ...{ more: false, pausedUntil: null },
   };
-  const passes = [null, ...options.platforms].map(
+  const passes = [...(tidy ? [null] : []), ...options.platforms].map(
     (platform) => () => deliverOn(deps, options, platform, summary),
   );
   if ((options.concurrency ?? 1) > 1) {
@@ -68,6 +68,13 @@ export async function deliverDue(
     for (const pass of passes) await pass();
   }
   return summary;
+}
+
+async function giveUp(deps: DeliveryDeps, platforms: readonly string[], now: Date): Promise<void> {
+  const before = new Date(now.getTime() - GIVE_UP_AFTER_MS);
+  for (const outboxId of await giveUpUnserved(deps.db, platforms, before)) {
+    deps.log.error({ outboxId }, "no process serves the platform of this message");
+  }
 }
 
 /** One platform's rows; null stands for those whose recipient cannot be reached anywhere. */

@@ -12,15 +12,16 @@ import { insertOutbox, type NewOutboxRow, outboxIdsOf } from "./store.ts";
  */
 export async function say(work: Work, messages: readonly NewMessage[]): Promise<number[]> {
   if (messages.length === 0) return [];
-  await insertOutbox(
+  const added = await insertOutbox(
     work.tx,
     messages.flatMap((message) => rowsOf(message, work.now)),
     work.now,
   );
   const keys = messages.map((message) => message.key);
-  const ids = await outboxIdsOf(work.tx, keys);
+  const known = keys.filter((key) => !added.has(key));
+  const earlier = known.length > 0 ? await outboxIdsOf(work.tx, known) : added;
   return keys.map((key) => {
-    const id = ids.get(key);
+    const id = added.get(key) ?? earlier.get(key);
     if (id === undefined) throw new Error(`outbox row ${key} was neither stored nor there before`);
     return id;
   });

@@ -29,14 +29,15 @@ export type NewOutboxRow = {
 /**
  * Inserts all rows with one statement, ids in this order; a row whose key is known changes nothing.
  * Parts of a message that was said before are not added to it, even when its text has grown meanwhile.
+ * Returns the ids of the rows that are new, by key.
  */
 export async function insertOutbox(
   tx: Transaction,
   rows: readonly NewOutboxRow[],
   now: Date,
-): Promise<void> {
+): Promise<Map<string, number>> {
   const numbered = rows.map((row, ordinal) => ({ ...row, ordinal }));
-  await tx.$executeRaw`
+  const added = await tx.$queryRaw<{ id: number; key: string }[]>`
     INSERT INTO "Outbox" ("key", "channelId", "personId", "accountId", "kind", "text", "mentions",
       "buttons", "attachments", "editsId", "condition", "programmeId", "planId", "occurrenceId",
       "asked", "priority", "notBefore", "expiresAt", "createdAt")
@@ -51,7 +52,8 @@ export async function insertOutbox(
     WHERE r."key" = r."firstKey"
       OR NOT EXISTS (SELECT 1 FROM "Outbox" o WHERE o."key" = r."firstKey")
     ORDER BY r."ordinal"
-    ON CONFLICT ("key") DO NOTHING`;
+    ON CONFLICT ("key") DO NOTHING RETURNING "id", "key"`;
+  return new Map(added.map(({ id, key }) => [key, id]));
 }
 
 export async function outboxIdsOf(

@@ -61,7 +61,8 @@ export type Groups = {
 /** Looks groups up by unit. `groups` in the order in which they were bound; a unit's first group is its own. */
 export function groupsOfUnits(tree: UnitTree, groups: readonly Group[]): Groups {
   const byUnit = new Map<number, Group[]>();
-  for (const group of groups) byUnit.set(group.unitId, [...(byUnit.get(group.unitId) ?? []), group]);
+  for (const group of groups)
+    byUnit.set(group.unitId, [...(byUnit.get(group.unitId) ?? []), group]);
   const groupOf = (unitId: number): Group | null => {
     const unit = tree.upward(unitId).find((above) => byUnit.has(above.id));
     return unit ? (byUnit.get(unit.id)?.[0] ?? null) : null;

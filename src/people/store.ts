@@ -1,10 +1,16 @@
 import type { LocalDate } from "../calendar/work-calendar.ts";
-import type { Transaction } from "../db/client.ts";
+import { isHeld, type Transaction } from "../db/client.ts";
 import { type Group, type Groups, groupsOfUnits, type UnitTree, unitTree } from "./rules.ts";
+
+const remembered = new WeakMap<Transaction, UnitTree>();
 
 /** All units of the county; a few hundred rows, read whole because every rule walks the tree. */
 export async function loadUnitTree(tx: Transaction): Promise<UnitTree> {
-  return unitTree(await tx.unit.findMany());
+  const known = remembered.get(tx);
+  if (known) return known;
+  const tree = unitTree(await tx.unit.findMany());
+  if (isHeld(tx)) remembered.set(tx, tree);
+  return tree;
 }
 
 /** All bound groups in which the bot is present. */
@@ -61,7 +67,11 @@ export async function secretariesOf(
 }
 
 /** The unit of a person's first post on this date, or of his last one when he serves nowhere now. */
-export async function unitOfPerson(tx: Transaction, personId: number, date: LocalDate): Promise<number | null> {
+export async function unitOfPerson(
+  tx: Transaction,
+  personId: number,
+  date: LocalDate,
+): Promise<number | null> {
   const rows = await tx.membership.findMany({
     where: { personId, unitId: { not: null } },
     orderBy: [{ position: "asc" }, { id: "asc" }],
@@ -73,7 +83,10 @@ export async function unitOfPerson(tx: Transaction, personId: number, date: Loca
 }
 
 /** How these persons are named. */
-export async function names(tx: Transaction, personIds: readonly number[]): Promise<Map<number, string>> {
+export async function names(
+  tx: Transaction,
+  personIds: readonly number[],
+): Promise<Map<number, string>> {
   const rows = await tx.person.findMany({
     where: { id: { in: [...new Set(personIds)] } },
     select: { id: true, name: true },
@@ -82,17 +95,29 @@ export async function names(tx: Transaction, personIds: readonly number[]): Prom
 }
 
 /** Whose label this is, or every person whose 姓名 before the @ it is. */
-export async function personsNamed(tx: Transaction, name: string): Promise<{ id: number; name: string }[]> {
+export async function personsNamed(
+  tx: Transaction,
+  name: string,
+): Promise<{ id: number; name: string }[]> {
   const select = { id: true, name: true };
   const exact = await tx.person.findMany({ where: { name }, select });
   if (exact.length > 0) return exact;
-  return tx.person.findMany({ where: { name: { startsWith: `${name}@` } }, select, orderBy: { id: "asc" } });
+  return tx.person.findMany({
+    where: { name: { startsWith: `${name}@` } },
+    select,
+    orderBy: { id: "asc" },
+  });
 }
 
 /** Who is asked, with the unit in which: the first row of the roster that fits these units and posts. */
 export async function audience(
   tx: Transaction,
-  fit: { unitIds: readonly number[]; postIds: readonly number[]; date: LocalDate; personIds?: readonly number[] },
+  fit: {
+    unitIds: readonly number[];
+    postIds: readonly number[];
+    date: LocalDate;
+    personIds?: readonly number[];
+  },
 ): Promise<{ personId: number; unitId: number }[]> {
   const rows = await tx.membership.findMany({
     where: {
@@ -121,8 +146,12 @@ export function unitNamed(tx: Transaction, name: string) {
   return tx.unit.findUnique({ where: { name } });
 }
 
+/** A name of two characters and a word about it. Most sign-ins are shorter. */
+const SHORTEST_WITH_A_NAME = 3;
+
 /** The labels of the roster whose 姓名 stands in this text, to notice that somebody else is named. */
 export async function namesIn(tx: Transaction, text: string): Promise<Set<string>> {
+  if (text.length < SHORTEST_WITH_A_NAME) return new Set();
   const rows = await tx.$queryRaw<{ name: string }[]>`
     SELECT name FROM "Person" WHERE strpos(${text}, split_part(name, '@', 1)) > 0`;
   return new Set(rows.map(({ name }) => name));

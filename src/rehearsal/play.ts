@@ -1,11 +1,10 @@
+import { addDays } from "../calendar/dates.ts";
+import { instantAt, localDate } from "../calendar/zone.ts";
 import type { ManualClock } from "../clock.ts";
 import { type Database, inTransaction } from "../db/client.ts";
 import type { Engine } from "../engine/engine.ts";
 import { nextDueAt } from "../engine/store.ts";
 import { closeDeafSpan, openDeafSpan } from "../inbox/coverage.ts";
-import type { WorkCalendar } from "../calendar/work-calendar.ts";
-import { addDays } from "../calendar/dates.ts";
-import { instantAt, localDate } from "../calendar/zone.ts";
 import { type DeafLine, isUnheard, type Replies, type SaidLine } from "./rules.ts";
 import type { Stage } from "./stage.ts";
 
@@ -13,14 +12,12 @@ export type Play = {
   db: Database;
   engine: Engine;
   clock: ManualClock;
-  calendar: WorkCalendar;
   stage: Stage;
   botNames: readonly string[];
   replies: Replies;
   until: Date;
   /** Channel ids of the groups, by name. */
   groups: ReadonlyMap<string, number>;
-  onDay(date: string): void;
 };
 
 /** Work that stays due after it was done (a window that waits to be heard) is looked at again after this. */
@@ -31,37 +28,35 @@ const ROUNDS = 200;
 
 type Event = { at: Date; order: number; act(): Promise<void> };
 
-/** Plays the days: moves the clock from one event to the next, be it a reply or something that is due. */
+/** Plays one day: moves the clock from one event to the next, be it a reply or something that is due. */
 export async function play(scene: Play): Promise<void> {
   const { clock, until, engine } = scene;
   const events = eventsOf(scene);
+  // What midnight makes due, such as the day's windows, is in no column yet.
+  await settle(scene);
   let position = 0;
-  let due: Date | null = clock.now();
-  let day = "";
+  let settledAt: Date | null = null;
   for (;;) {
+    const due = await nextDue(scene, settledAt);
     const event = events[position];
     const at = earliest(event?.at ?? null, due, nextMidnight(scene));
-    if (at >= until) break;
-    clock.moveTo(at > clock.now() ? at : clock.now());
-    day = noteDay(scene, day);
+    if (at >= until) return;
+    if (at > clock.now()) clock.moveTo(at);
     if (event && event.at <= clock.now()) {
       position += 1;
       await event.act();
       await engine.work.inbox("rehearsal");
+      settledAt = null;
     } else {
       await settle(scene);
-    }
-    due = await nextDue(scene);
-    if (due !== null && due <= clock.now()) {
-      await settle(scene);
-      due = await nextDue(scene);
-      if (due !== null && due <= clock.now()) due = new Date(clock.now().getTime() + RETRY_MS);
+      settledAt = clock.now();
     }
   }
 }
 
 /** Does what is due at this instant, and what that makes due, until nothing is left. */
-async function settle({ engine, stage }: Play): Promise<void> {
+async function settle(scene: Play): Promise<void> {
+  const { db, clock, engine, stage } = scene;
   let before = "";
   for (let round = 0; round < ROUNDS; round += 1) {
     const due = await engine.due();
@@ -71,22 +66,17 @@ async function settle({ engine, stage }: Play): Promise<void> {
     // A window closes only when everything said before its end has been heard.
     if (due.some(({ name }) => name === "close")) await stage.hear();
     for (const { name, id } of due) await engine.work[name](id);
+    const next = await nextDueAt(db);
+    if (next === null || next > clock.now()) return;
   }
 }
 
-function nextDue({ db }: Play): Promise<Date | null> {
-  return nextDueAt(db);
-}
-
-/** Windows of a day are planned when it begins. */
-function nextMidnight({ clock, calendar }: Play): Date {
-  return instantAt(addDays(localDate(clock.now(), calendar.zone), 1), 0, calendar.zone);
-}
-
-function noteDay({ clock, calendar, onDay }: Play, day: string): string {
-  const today = localDate(clock.now(), calendar.zone);
-  if (today !== day) onDay(today);
-  return today;
+/** When something is due next. What is still due after it was done is looked at again a minute later. */
+async function nextDue({ db, clock }: Play, settledAt: Date | null): Promise<Date | null> {
+  const now = clock.now();
+  const due = await nextDueAt(db);
+  if (due === null || due > now) return due;
+  return settledAt?.getTime() === now.getTime() ? new Date(now.getTime() + RETRY_MS) : now;
 }
 
 function eventsOf(scene: Play): Event[] {
@@ -95,10 +85,12 @@ function eventsOf(scene: Play): Event[] {
   const said = replies.said
     .filter((line) => line.at >= start && !isUnheard(line, replies.deaf))
     .map((line): Event => ({ at: line.at, order: 2, act: () => speak(scene, line) }));
-  const deaf = replies.deaf.flatMap((line): Event[] => [
-    { at: line.at < start ? start : line.at, order: 1, act: () => deafen(scene, line, true) },
-    { at: line.until, order: 0, act: () => deafen(scene, line, false) },
-  ]);
+  const deaf = replies.deaf
+    .filter((line) => line.until > start)
+    .flatMap((line): Event[] => [
+      { at: line.at < start ? start : line.at, order: 1, act: () => deafen(scene, line, true) },
+      { at: line.until, order: 0, act: () => deafen(scene, line, false) },
+    ]);
   return [...said, ...deaf]
     .filter(({ at }) => at < until)
     .sort((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order);
@@ -124,18 +116,27 @@ async function speak({ stage, botNames }: Play, line: SaidLine): Promise<void> {
   });
 }
 
-async function deafen({ db, clock, calendar, groups }: Play, line: DeafLine, begins: boolean): Promise<void> {
+async function deafen(
+  { db, clock, engine, groups }: Play,
+  line: DeafLine,
+  begins: boolean,
+): Promise<void> {
   const channelId = groups.get(line.channel) ?? null;
   if (line.channel !== "*" && channelId === null) return;
   const place = { platform: "sandbox", channelId };
   await inTransaction(db, async (tx) => {
-    const work = { tx, now: clock.now(), calendar };
+    const work = { tx, now: clock.now(), calendar: engine.calendar() };
     if (begins) await openDeafSpan(work, { ...place, reason: "rehearsed", since: clock.now() });
     else await closeDeafSpan(work, place);
   });
 }
 
+/** Windows of a day are planned when it begins, which no column says. */
+function nextMidnight({ clock, engine }: Play): Date {
+  const { zone } = engine.calendar();
+  return instantAt(addDays(localDate(clock.now(), zone), 1), 0, zone);
+}
+
 function earliest(...moments: (Date | null)[]): Date {
-  const known = moments.flatMap((moment) => (moment === null ? [] : [moment.getTime()]));
-  return new Date(Math.min(...known));
+  return new Date(Math.min(...moments.flatMap((moment) => (moment ? [moment.getTime()] : []))));
 }

@@ -14,7 +14,12 @@ const saidSchema = z.object({
   from: z.string(replyWords.from).trim().min(1, replyWords.from).optional(),
   text: z.string().default(""),
   location: z
-    .object({ lat: z.number(), lng: z.number(), datum: datum.default("WGS84"), live: z.boolean().default(false) })
+    .object({
+      lat: z.number(),
+      lng: z.number(),
+      datum: datum.default("WGS84"),
+      live: z.boolean().default(false),
+    })
     .optional(),
   forwarded: z.boolean().default(false),
   photo: z.boolean().default(false),
@@ -38,7 +43,10 @@ export async function readReplies(path: string, zone: string): Promise<RepliesRe
   const said: SaidLine[] = [];
   const deaf: DeafLine[] = [];
   const problems: string[] = [];
-  for (const [index, raw] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .entries()) {
     if (raw.trim() === "") continue;
     const read = readLine(raw, index + 1, zone);
     if (typeof read === "string") problems.push(replyWords.line(index + 1, read));
@@ -47,7 +55,9 @@ export async function readReplies(path: string, zone: string): Promise<RepliesRe
   }
   problems.push(...unknownOriginals(said));
   if (problems.length > 0) return { ok: false, problems };
-  const inOrder = completed(said).sort((a, b) => a.at.getTime() - b.at.getTime() || a.line - b.line);
+  const inOrder = completed(said).sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || a.line - b.line,
+  );
   return { ok: true, replies: { said: inOrder, deaf } };
 }
 
@@ -65,7 +75,8 @@ function readLine(raw: string, line: number, zone: string): SaidLine | DeafLine 
     const { at, until, deaf } = read.data;
     return { line, at: instantOf(at, zone), until: instantOf(until, zone), channel: deaf };
   }
-  if ("quiz" in value) return quizSchema.safeParse(value).success ? replyWords.noQuiz : replyWords.notJson;
+  if ("quiz" in value)
+    return quizSchema.safeParse(value).success ? replyWords.noQuiz : replyWords.notJson;
   const read = saidSchema.safeParse(value);
   if (!read.success) return issuesOf(read.error);
   const { from, edits, recalls } = read.data;
@@ -83,7 +94,13 @@ function saidLine(data: z.output<typeof saidSchema>, line: number, zone: string)
     from: data.from ?? "",
     text: data.text,
     location: location
-      ? { longitude: location.lng, latitude: location.lat, datum: location.datum, live: location.live, forwarded }
+      ? {
+          longitude: location.lng,
+          latitude: location.lat,
+          datum: location.datum,
+          live: location.live,
+          forwarded,
+        }
       : null,
     forwarded,
     photo: data.photo,
@@ -110,5 +127,9 @@ function instantOf(text: string, zone: string): Date {
 }
 
 function issuesOf(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`.trim()).join("；");
+  return error.issues
+    .map(({ path, message }) =>
+      /[\u4e00-\u9fff]/.test(message) ? message : replyWords.field(path.join(".")),
+    )
+    .join("；");
 }

@@ -1,12 +1,12 @@
-import { manualClock } from "../clock.ts";
-import type { LocalDate } from "../calendar/work-calendar.ts";
 import { addDays, daysBetween } from "../calendar/dates.ts";
+import type { LocalDate } from "../calendar/work-calendar.ts";
 import { createWorkCalendar } from "../calendar/working-days.ts";
 import { instantAt } from "../calendar/zone.ts";
-import { type Database, inTransaction } from "../db/client.ts";
+import { type ManualClock, manualClock } from "../clock.ts";
+import { asOneTransaction, type Database, inTransaction } from "../db/client.ts";
 import { createEngine } from "../engine/engine.ts";
 import { intakeFor } from "../inbox/receive.ts";
-import type { Log } from "../inbox/rules.ts";
+import type { Intake, Log } from "../inbox/rules.ts";
 import { unpaced } from "../outbox/delivery/pace.ts";
 import { groupIds } from "../people/channels/store.ts";
 import { importCounty } from "../workbook/import.ts";
@@ -38,10 +38,36 @@ export type Rehearsal = {
 export async function rehearse(
   rehearsal: Rehearsal,
 ): Promise<{ transcript: Transcript; obligations: number }> {
-  const { db, zone, from, through, log, botNames } = rehearsal;
+  const { db, zone, from, through } = rehearsal;
   const clock = manualClock(instantAt(from, 0, zone));
   const stage = rehearsal.stage(clock);
   const groups = await prepare(rehearsal, clock.now());
+  const today = { db };
+  await stage.start(intakeOf(rehearsal, clock, today));
+  const of = daysBetween(from, through) + 1;
+  for (let date = from; date <= through; date = addDays(date, 1)) {
+    rehearsal.onDay?.(date, daysBetween(from, date) + 1, of);
+    await asOneTransaction(db, async (lent) => {
+      today.db = lent;
+      await playDay(rehearsal, { db: lent, clock, stage, groups, date });
+    });
+  }
+  today.db = db;
+  await stage.stop();
+  return inTransaction(db, (tx) => writeFiles(tx, { out: rehearsal.out, zone, sent: stage.sent }));
+}
+
+async function playDay(
+  { log, zone, botNames, replies }: Rehearsal,
+  day: {
+    db: Database;
+    clock: ManualClock;
+    stage: Stage;
+    groups: ReadonlyMap<string, number>;
+    date: LocalDate;
+  },
+): Promise<void> {
+  const { db, clock, stage, groups, date } = day;
   const engine = await createEngine({
     db,
     clock,
@@ -52,22 +78,10 @@ export async function rehearse(
     platforms: (name) => (name === "sandbox" ? stage : undefined),
     pace: unpaced,
   });
-  await stage.start(intakeOf(rehearsal, clock));
-  const of = daysBetween(from, through) + 1;
-  await play({
-    db,
-    engine,
-    clock,
-    calendar: await engine.refreshCalendar(),
-    stage,
-    botNames,
-    replies: rehearsal.replies,
-    until: instantAt(addDays(through, 1), 0, zone),
-    groups,
-    onDay: (date) => rehearsal.onDay?.(date, daysBetween(from, date) + 1, of),
-  });
-  await stage.stop();
-  return inTransaction(db, (tx) => writeFiles(tx, { out: rehearsal.out, zone, sent: stage.sent }));
+  const start = instantAt(date, 0, zone);
+  if (start > clock.now()) clock.moveTo(start);
+  const until = instantAt(addDays(date, 1), 0, zone);
+  await play({ db, engine, clock, stage, botNames, replies, until, groups });
 }
 
 /** Loads the county as it would be, but with every group and everybody on the stage. */
@@ -75,7 +89,11 @@ async function prepare(rehearsal: Rehearsal, now: Date): Promise<ReadonlyMap<str
   const { db, county, zone } = rehearsal;
   const staged: County = {
     ...county,
-    groups: county.groups.map((group) => ({ ...group, platform: "sandbox", externalId: group.name })),
+    groups: county.groups.map((group) => ({
+      ...group,
+      platform: "sandbox",
+      externalId: group.name,
+    })),
   };
   return inTransaction(db, async (tx) => {
     const calendar = createWorkCalendar({ zone, overrides: new Map() });
@@ -85,6 +103,13 @@ async function prepare(rehearsal: Rehearsal, now: Date): Promise<ReadonlyMap<str
   });
 }
 
-function intakeOf({ db, log }: Rehearsal, clock: { now(): Date }) {
-  return intakeFor("sandbox", { db, clock, log, onStored: async () => undefined });
+/** The real intake, on whichever database the day is played in. */
+function intakeOf({ log }: Rehearsal, clock: ManualClock, today: { db: Database }): Intake {
+  const now = () =>
+    intakeFor("sandbox", { db: today.db, clock, log, onStored: async () => undefined });
+  return {
+    store: (messages, position) => now().store(messages, position),
+    cursor: () => now().cursor(),
+    deaf: (since, reason) => now().deaf(since, reason),
+  };
 }

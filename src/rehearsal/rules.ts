@@ -30,7 +30,9 @@ export function isUnheard(said: SaidLine, deaf: readonly DeafLine[]): boolean {
 
 /** Fills in what an edit or a recall leaves out: it happens where its message was, by whoever wrote it. */
 export function completed(said: readonly SaidLine[]): SaidLine[] {
-  const byId = new Map(said.flatMap((line) => (line.id === null ? [] : [[line.id, line] as const])));
+  const byId = new Map(
+    said.flatMap((line) => (line.id === null ? [] : [[line.id, line] as const])),
+  );
   return said.map((line) => {
     const original = byId.get(line.edits ?? line.recalls ?? "");
     return original ? { ...line, channel: original.channel, from: original.from } : line;

@@ -2,7 +2,10 @@ import type { Transaction } from "../db/client.ts";
 
 /** Lets every person of the roster count as bound, with a private chat of his own name. */
 export async function bindEverybody(tx: Transaction, platform: string, now: Date): Promise<void> {
-  const people = await tx.person.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } });
+  const people = await tx.person.findMany({
+    select: { id: true, name: true },
+    orderBy: { id: "asc" },
+  });
   await tx.account.createMany({
     data: people.map(({ id, name }) => ({
       platform,
@@ -56,7 +59,9 @@ export function ledgerRows(tx: Transaction): Promise<LedgerRow[]> {
 }
 
 /** Windows and beats that were skipped, with the note that says why. */
-export function skippedNotes(tx: Transaction): Promise<{ at: Date; what: string; note: string | null }[]> {
+export function skippedNotes(
+  tx: Transaction,
+): Promise<{ at: Date; what: string; note: string | null }[]> {
   return tx.$queryRaw<{ at: Date; what: string; note: string | null }[]>`
     SELECT c."opensAt" AS at, p.name AS what, c.note FROM "Occurrence" c JOIN "Plan" p ON p.id = c."planId"
     WHERE c.status = 'skipped'

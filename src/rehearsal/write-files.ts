@@ -31,16 +31,36 @@ export async function writeFiles(
   const transcript = await transcriptOf(tx, sent, zone);
   const ledger = await ledgerRows(tx);
   await write(out, "transcript", transcript);
-  await write(out, "ledger", ledger.map((row) => ({ ...row, at: local(row.at, zone) })));
-  await write(out, "counts", (await countRows(tx)).map((row) => ({ ...row, at: local(row.at, zone) })));
-  await write(out, "steps", (await ladderEntries(tx)).map((row) => ({ ...row, at: local(row.at, zone) })));
-  await write(out, "drafts", (await drafts(tx)).map((row) => ({ ...row, at: local(row.at, zone) })));
+  await write(
+    out,
+    "ledger",
+    ledger.map((row) => ({ ...row, at: local(row.at, zone) })),
+  );
+  await write(
+    out,
+    "counts",
+    (await countRows(tx)).map((row) => ({ ...row, at: local(row.at, zone) })),
+  );
+  await write(
+    out,
+    "steps",
+    (await ladderEntries(tx)).map((row) => ({ ...row, at: local(row.at, zone) })),
+  );
+  await write(
+    out,
+    "drafts",
+    (await drafts(tx)).map((row) => ({ ...row, at: local(row.at, zone) })),
+  );
   await write(out, "tasks", []);
   await write(out, "attempts", []);
   return { transcript, obligations: ledger.length };
 }
 
-async function transcriptOf(tx: Transaction, sent: readonly Post[], zone: string): Promise<Transcript> {
+async function transcriptOf(
+  tx: Transaction,
+  sent: readonly Post[],
+  zone: string,
+): Promise<Transcript> {
   const subjects = await subjectsOf(tx);
   return sent.map(({ externalId, at, edits, delivery }) => {
     const { chat, kind, text, attachments, outboxId } = delivery;

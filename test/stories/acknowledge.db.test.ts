@@ -17,8 +17,12 @@ describe("确认", () => {
     expect(group(town).posts(/预案确认/)[0]?.delivery.buttons).toMatchObject([{ text: "收到" }]);
     await at("2026-09-15 10:00");
     await group(town).says("张三", "收到").botStaysQuiet();
-    await person("赵六").says("收到").botAnswers(/预案确认：已确认/);
-    await person("赵六").says("收到").botAnswers(/已有记录，无需重复/);
+    await person("赵六")
+      .says("收到")
+      .botAnswers(/预案确认：已确认/);
+    await person("赵六")
+      .says("收到")
+      .botAnswers(/已有记录，无需重复/);
     expect(await entry("张三", "预案确认", day)).toMatchObject({ status: "on_time", at: "10:00" });
   });
 
@@ -40,7 +44,9 @@ describe("确认", () => {
     await at("2026-09-18 17:30:00");
     await group(town).says("张三", "收到").botStaysQuiet();
     await at("2026-09-18 17:30:01");
-    await person("赵六").says("收到").botAnswers(/预案确认：已确认/);
+    await person("赵六")
+      .says("收到")
+      .botAnswers(/预案确认：已确认/);
     expect(await status("张三", "预案确认", day)).toBe("on_time");
     expect(await status("赵六", "预案确认", day)).toBe("made_up");
     expect(await status("孙七", "预案确认", day)).toBe("missed");
@@ -49,7 +55,9 @@ describe("确认", () => {
   it("said when nothing is asked is nobody's business in a group", async () => {
     const { group, person } = await story(database.db, { county: reading });
     await group(town).says("张三", "收到").botStaysQuiet();
-    await person("张三").says("收到").botAnswers(/目前没有需要您确认的事项/);
+    await person("张三")
+      .says("收到")
+      .botAnswers(/目前没有需要您确认的事项/);
   });
 
   it("is not said by 签到, nor 签到 by 收到", async () => {
@@ -84,7 +92,9 @@ describe("确认", () => {
     const button = { data: "answer:1", under: "s1" };
     await group(town).says("张三", "", { button }).botStaysQuiet();
     await group(town).says("赵六", "", { button: { data: "answer:99", under: "s1" } });
-    await person("赵六").says("", { button: { data: "nonsense", under: "s1" } }).botStaysQuiet();
+    await person("赵六")
+      .says("", { button: { data: "nonsense", under: "s1" } })
+      .botStaysQuiet();
     expect(await db.submission.count()).toBe(0);
   });
 });

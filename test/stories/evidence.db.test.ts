@@ -14,10 +14,14 @@ describe("补签", () => {
     const { at, person, status } = await story(database.db, { start: "2026-09-10 07:30" });
     await at("2026-09-11 07:50");
     await at("2026-09-14 07:50");
-    await person("张三").says("补签 当时在入户走访").botAnswers(/9月11日“晨签到”的补签申请，编号 1/);
+    await person("张三")
+      .says("补签 当时在入户走访")
+      .botAnswers(/9月11日“晨签到”的补签申请，编号 1/);
     person("李强").heard(/张三（李家村）申请补签9月11日“晨签到”，事由：当时在入户走访/);
     expect(await status("张三", "晨签到", "2026-09-11")).toBe("missed");
-    await person("李强").says("批准").botAnswers(/已批准/);
+    await person("李强")
+      .says("批准")
+      .botAnswers(/已批准/);
     expect(await status("张三", "晨签到", "2026-09-11")).toBe("made_up");
     expect(await status("张三", "晨签到", "2026-09-10")).toBe("missed");
   });
@@ -29,19 +33,31 @@ describe("补签", () => {
       await person("张三").says("签到");
     }
     await at("2026-09-14 07:50");
-    await person("张三").says("补签 手机没电").botAnswers(/最近三个工作日没有需要补签的记录/);
-    await person("张三").says("补签 9月8日 手机没电").botAnswers(/9月8日“晨签到”的补签申请/);
-    await person("张三").says("补签 9月9日 手机没电").botAnswers(/9月9日没有需要补签的记录/);
+    await person("张三")
+      .says("补签 手机没电")
+      .botAnswers(/最近三个工作日没有需要补签的记录/);
+    await person("张三")
+      .says("补签 9月8日 手机没电")
+      .botAnswers(/9月8日“晨签到”的补签申请/);
+    await person("张三")
+      .says("补签 9月9日 手机没电")
+      .botAnswers(/9月9日没有需要补签的记录/);
   });
 
   it("rejected stays missed, undecided stays missed, and asked twice is one request", async () => {
     const { at, person, status, db } = await story(database.db);
     await at("08:46");
-    await person("张三").says("补签 在村里").botAnswers(/编号 1/);
-    await person("张三").says("补签 在村里").botAnswers(/正在等待审批，无需重复/);
+    await person("张三")
+      .says("补签 在村里")
+      .botAnswers(/编号 1/);
+    await person("张三")
+      .says("补签 在村里")
+      .botAnswers(/正在等待审批，无需重复/);
     expect(await db.decision.count()).toBe(1);
     expect(await status("张三", "晨签到", day)).toBe("missed");
-    await person("李强").says("驳回 1 未见到人").botAnswers(/已驳回/);
+    await person("李强")
+      .says("驳回 1 未见到人")
+      .botAnswers(/已驳回/);
     person("张三").heard(/未批准（李强，编号 1，理由：未见到人）/);
     expect(await status("张三", "晨签到", day)).toBe("missed");
   });
@@ -49,7 +65,9 @@ describe("补签", () => {
   it("needs a reason", async () => {
     const { at, person, db } = await story(database.db);
     await at("09:00");
-    await person("张三").says("补签").botAnswers(/补签请写明事由/);
+    await person("张三")
+      .says("补签")
+      .botAnswers(/补签请写明事由/);
     expect(await db.decision.count()).toBe(0);
   });
 
@@ -57,7 +75,9 @@ describe("补签", () => {
     const { at, person, clock } = await story(database.db);
     await at("08:45");
     clock.moveTo(new Date(`${day}T08:45:01+08:00`));
-    await person("张三").says("补签 路上堵车").botAnswers(/9月14日“晨签到”的补签申请/);
+    await person("张三")
+      .says("补签 路上堵车")
+      .botAnswers(/9月14日“晨签到”的补签申请/);
   });
 
   it("is not decided by the one who asks", async () => {
@@ -66,9 +86,15 @@ describe("补签", () => {
       county: county({ people, programmes: [programme([morning({ posts: ["镇长"] })])] }),
     });
     await at("09:00");
-    await person("李强").says("补签 在县里开会").botAnswers(/编号 1/);
-    await person("李强").says("批准 1").botAnswers(/本人的申请/);
-    await person("周敏").says("批准 1").botAnswers(/已批准/);
+    await person("李强")
+      .says("补签 在县里开会")
+      .botAnswers(/编号 1/);
+    await person("李强")
+      .says("批准 1")
+      .botAnswers(/本人的申请/);
+    await person("周敏")
+      .says("批准 1")
+      .botAnswers(/已批准/);
   });
 });
 
@@ -87,7 +113,9 @@ describe("a sign-in that wants a location", () => {
   it("is asked for the location when only words came, and words do not count", async () => {
     const { at, group, person, status } = await story(database.db, { county: located });
     await at("08:05");
-    await group(town).says("张三", "签到").botAnswers(/“晨签到”需要位置/);
+    await group(town)
+      .says("张三", "签到")
+      .botAnswers(/“晨签到”需要位置/);
     person("张三").heard(/仅文字不计入/);
     await group(town).says("张三", "签到").botStaysQuiet();
     await at("09:00");
@@ -122,9 +150,13 @@ describe("a sign-in that wants a location", () => {
   it("outside is decided by the secretary, with the name alone", async () => {
     const { at, person, entry } = await story(database.db, { county: located });
     await at("08:05");
-    await person("张三").says("", pin(0.0045)).botAnswers(/待秘书核实（编号 1）/);
+    await person("张三")
+      .says("", pin(0.0045))
+      .botAnswers(/待秘书核实（编号 1）/);
     person("李强").heard(/张三（李家村）“晨签到”的位置待核实：定位在范围外/);
-    await person("李强").says("批准 张三").botAnswers(/已批准/);
+    await person("李强")
+      .says("批准 张三")
+      .botAnswers(/已批准/);
     expect(await entry("张三", "晨签到", day)).toMatchObject({
       status: "on_time",
       at: "08:05",
@@ -149,7 +181,9 @@ describe("a sign-in that wants a location", () => {
     await at("08:15");
     await group(town).says("张三", "", pin(0)).botStaysQuiet();
     expect(await status("张三", "晨签到", day)).toBe("on_time");
-    await person("李强").says("批准").botAnswers(/没有待您审批的事项/);
+    await person("李强")
+      .says("批准")
+      .botAnswers(/没有待您审批的事项/);
   });
 
   it("that moves live outside the radius asks the secretary once", async () => {
@@ -159,7 +193,9 @@ describe("a sign-in that wants a location", () => {
       await group(town).says("张三", "", pin(far, { live: true }));
     }
     person("李强").heard(/位置待核实/, 1);
-    await group(town).says("张三", "", pin(0.001, { live: true })).botStaysQuiet();
+    await group(town)
+      .says("张三", "", pin(0.001, { live: true }))
+      .botStaysQuiet();
     expect(await status("张三", "晨签到", day)).toBe("on_time");
   });
 
@@ -199,6 +235,8 @@ describe("a location that nobody asked for", () => {
     const { at, group, person } = await story(database.db);
     await at("08:05");
     await group(town).says("张三", "", pin(0)).botStaysQuiet();
-    await person("张三").says("", pin(0)).botAnswers(/没有需要位置的签到/);
+    await person("张三")
+      .says("", pin(0))
+      .botAnswers(/没有需要位置的签到/);
   });
 });

@@ -32,7 +32,9 @@ describe("绑定群", () => {
 
   it("outside of a window says so, and announces nothing", async () => {
     const { group, db } = await story(database.db);
-    await group("李家村群").says("周敏", "绑定群 李家村").botAnswers(/本群已绑定“李家村”/);
+    await group("李家村群")
+      .says("周敏", "绑定群 李家村")
+      .botAnswers(/本群已绑定“李家村”/);
     expect(await db.channel.findFirst({ where: { name: "李家村群" } })).toMatchObject({
       unitId: (await db.unit.findUniqueOrThrow({ where: { name: "李家村" } })).id,
     });
@@ -40,7 +42,9 @@ describe("绑定群", () => {
 
   it("by anybody else is refused, privately, and binds nothing", async () => {
     const { group, person, db } = await story(database.db);
-    await group("李家村群").says("李强", "绑定群 李家村").botAnswers(/由管理员办理/);
+    await group("李家村群")
+      .says("李强", "绑定群 李家村")
+      .botAnswers(/由管理员办理/);
     person("李强").heard(/由管理员办理/);
     group("李家村群").heardNothing();
     expect(await db.channel.findFirst({ where: { name: "李家村群" } })).toMatchObject({
@@ -50,8 +54,12 @@ describe("绑定群", () => {
 
   it("to a unit that is not there, or in private, says what to do", async () => {
     const { group, person } = await story(database.db);
-    await group("李家村群").says("周敏", "绑定群 张家村").botAnswers(/没有名为“张家村”的单位/);
-    await person("周敏").says("绑定群 李家村").botAnswers(/请在要绑定的群里发送/);
+    await group("李家村群")
+      .says("周敏", "绑定群 张家村")
+      .botAnswers(/没有名为“张家村”的单位/);
+    await person("周敏")
+      .says("绑定群 李家村")
+      .botAnswers(/请在要绑定的群里发送/);
   });
 
   it("takes the group over that the workbook has been waiting for", async () => {

@@ -34,9 +34,15 @@ describe("a window in which a group could not be heard", () => {
       /以下 3 人未记缺勤[\s\S]*1\. 张三\n2\. 赵六\n3\. 孙七/,
     );
     person("王静").heardNothing();
-    await person("李强").says("批准 张三").botAnswers(/已批准（编号 1）/);
-    await person("李强").says("驳回 赵六 当天未到").botAnswers(/已驳回（编号 2）/);
-    await person("李强").says("批准").botAnswers(/已批准（编号 3）/);
+    await person("李强")
+      .says("批准 张三")
+      .botAnswers(/已批准（编号 1）/);
+    await person("李强")
+      .says("驳回 赵六 当天未到")
+      .botAnswers(/已驳回（编号 2）/);
+    await person("李强")
+      .says("批准")
+      .botAnswers(/已批准（编号 3）/);
     expect(await status("张三", "晨签到", day)).toBe("made_up");
     expect(await status("赵六", "晨签到", day)).toBe("missed");
     expect(await status("孙七", "晨签到", day)).toBe("made_up");
@@ -45,15 +51,23 @@ describe("a window in which a group could not be heard", () => {
   it("can be made up by asking, after which nothing is left to judge", async () => {
     const { at, person, status } = await deafMorning();
     await at("09:00");
-    await person("张三").says("补签 当时在岗").botAnswers(/编号 4/);
-    await person("李强").says("批准 4").botAnswers(/已批准/);
+    await person("张三")
+      .says("补签 当时在岗")
+      .botAnswers(/编号 4/);
+    await person("李强")
+      .says("批准 4")
+      .botAnswers(/已批准/);
     expect(await status("张三", "晨签到", day)).toBe("made_up");
-    await person("李强").says("批准 张三").botAnswers(/编号 4 已由李强批准/);
+    await person("李强")
+      .says("批准 张三")
+      .botAnswers(/编号 4 已由李强批准/);
   });
 
   it("stays held when only a leave for it is rejected, and the secretary is asked about it once", async () => {
     const { at, person, status } = await deafMorning();
-    await person("张三").says("请假 发烧").botAnswers(/编号 1/);
+    await person("张三")
+      .says("请假 发烧")
+      .botAnswers(/编号 1/);
     await at("09:00");
     expect(person("李强").heard(/收不到群消息/)).toMatch(/以下 2 人/);
     await person("李强").says("驳回 1");
@@ -129,5 +143,23 @@ describe("after an outage", () => {
     for (const date of ["2026-09-15", "2026-09-16", "2026-09-17"]) {
       expect(await status("张三", "晨签到", date)).toBe("held");
     }
+  });
+});
+
+describe("a judgement", () => {
+  it("against him is final until a 补签 is approved", async () => {
+    const told = await deafMorning();
+    await told.at("09:00");
+    await told.person("李强").says("驳回 张三 未到");
+    expect(await told.status("张三", "晨签到", day)).toBe("missed");
+    await told
+      .person("张三")
+      .says("补签 当时在岗")
+      .botAnswers(/编号 4/);
+    await told
+      .person("李强")
+      .says("批准 4")
+      .botAnswers(/已批准/);
+    expect(await told.status("张三", "晨签到", day)).toBe("made_up");
   });
 });

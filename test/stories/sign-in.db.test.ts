@@ -27,8 +27,12 @@ describe("a sign-in", () => {
     const { at, group, person } = await story(database.db);
     await at("08:05");
     await group("东关镇工作群").says("张三", "到").botStaysQuiet();
-    await person("赵六").says("签到").botAnswers(/晨签到：已签到。/);
-    await person("赵六").says("签到").botAnswers(/已有记录，无需重复/);
+    await person("赵六")
+      .says("签到")
+      .botAnswers(/晨签到：已签到。/);
+    await person("赵六")
+      .says("签到")
+      .botAnswers(/已有记录，无需重复/);
   });
 
   it("counts in whatever group it is said, once, the first one standing", async () => {
@@ -56,7 +60,9 @@ describe("a sign-in", () => {
     const { at, person, status } = await story(database.db, {
       county: county({ programmes: [programme(plans)] }),
     });
-    await person("张三").says("签到").botAnswers(/晨签到：已提前签到/);
+    await person("张三")
+      .says("签到")
+      .botAnswers(/晨签到：已提前签到/);
     await at("15:00");
     expect(await status("张三", "晨签到", day)).toBe("on_time");
     expect(await status("张三", "午签到", day)).toBe("missed");
@@ -92,7 +98,9 @@ describe("a sign-in", () => {
     const { at, group, person, status } = await story(database.db);
     await at("08:10");
     await group("东关镇工作群").says("陈明@李家村", "签到").botStaysQuiet();
-    await person("陈明@李家村").says("签到").botAnswers(/目前没有需要您签到的时段/);
+    await person("陈明@李家村")
+      .says("签到")
+      .botAnswers(/目前没有需要您签到的时段/);
     expect(await status("陈明@李家村", "晨签到", day)).toBe("nothing owed");
   });
 

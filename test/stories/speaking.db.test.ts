@@ -60,9 +60,11 @@ describe("a reminder", () => {
     await at("08:24");
     await group(town).says("张三", "签到");
     await at("08:26");
-    expect(group(town).posts(/以下同志/).every(({ delivery }) => !/张三/.test(delivery.text))).toBe(
-      true,
-    );
+    expect(
+      group(town)
+        .posts(/以下同志/)
+        .every(({ delivery }) => !/张三/.test(delivery.text)),
+    ).toBe(true);
     person("张三").heardNothing(/您未签到/);
   });
 });
@@ -89,9 +91,11 @@ describe("the board", () => {
     await at("08:05:00");
     for (const name of names) await group(town).says(name, "签到").botStaysQuiet();
     await at("08:06:00");
-    expect(group(town).posts().map(({ delivery }) => delivery.text)).toEqual([
-      "【晨签到】9月14日 已签到 30/30",
-    ]);
+    expect(
+      group(town)
+        .posts()
+        .map(({ delivery }) => delivery.text),
+    ).toEqual(["【晨签到】9月14日 已签到 30/30"]);
   });
 
   it("says when the window is over", async () => {
@@ -133,7 +137,9 @@ describe("quiet hours", () => {
   it("let a private answer through at once, and hold the secretary's request until seven", async () => {
     const { at, person } = await story(database.db, { start: `${day} 22:50` });
     await at("23:00");
-    await person("张三").says("请假 明天 发烧").botAnswers(/已收到请假申请/);
+    await person("张三")
+      .says("请假 明天 发烧")
+      .botAnswers(/已收到请假申请/);
     person("李强").heardNothing();
     await at("2026-09-15 06:59");
     person("李强").heardNothing();
@@ -144,7 +150,9 @@ describe("quiet hours", () => {
   it("drop the request when it was decided meanwhile", async () => {
     const { at, person } = await story(database.db, { start: `${day} 23:00` });
     await person("张三").says("请假 明天 发烧");
-    await person("李强").says("批准").botAnswers(/已批准/);
+    await person("李强")
+      .says("批准")
+      .botAnswers(/已批准/);
     await at("2026-09-15 07:00");
     person("李强").heardNothing(/请回复“批准/);
     person("张三").heard(/已批准（李强/);
@@ -156,12 +164,18 @@ describe("名单", () => {
     const { at, group, person } = await story(database.db);
     await at("08:10");
     await group(town).says("张三", "签到");
-    await group(town).says("李强", "名单").botAnswers(
-      /【晨签到】9月14日 已签到 1\/3\n未签到 2 人：赵六、孙七$/,
-    );
-    await person("王静").says("名单").botAnswers(/已签到 0\/1\n未签到 1 人：陈明@石桥村$/);
-    await person("周敏").says("名单").botAnswers(/已签到 1\/4/);
-    await person("张三").says("名单").botAnswers(/由本单位秘书或管理员查看/);
+    await group(town)
+      .says("李强", "名单")
+      .botAnswers(/【晨签到】9月14日 已签到 1\/3\n未签到 2 人：赵六、孙七$/);
+    await person("王静")
+      .says("名单")
+      .botAnswers(/已签到 0\/1\n未签到 1 人：陈明@石桥村$/);
+    await person("周敏")
+      .says("名单")
+      .botAnswers(/已签到 1\/4/);
+    await person("张三")
+      .says("名单")
+      .botAnswers(/由本单位秘书或管理员查看/);
   });
 
   it("names everybody of twelve hundred who owe, in as many messages as it takes", async () => {
@@ -173,14 +187,18 @@ describe("名单", () => {
     const { at, person } = await story(database.db, { county: county({ people }) });
     await at("08:10");
     await person("李强").says("名单");
-    const text = person("李强").posts().map(({ delivery }) => delivery.text);
+    const text = person("李强")
+      .posts()
+      .map(({ delivery }) => delivery.text);
     expect(text.length).toBeGreaterThan(1);
     for (const name of names) expect(text.some((part) => part.includes(name))).toBe(true);
   });
 
   it("says that there is nothing, on a day off", async () => {
     const { person } = await story(database.db, { start: "2026-09-13 10:00" });
-    await person("李强").says("名单").botAnswers(/目前没有进行中的事项/);
+    await person("李强")
+      .says("名单")
+      .botAnswers(/目前没有进行中的事项/);
   });
 });
 
@@ -189,8 +207,12 @@ describe("我的记录", () => {
     const { at, person } = await story(database.db);
     await at("08:10");
     await person("张三").says("公出 到县里开会");
-    await person("张三").says("我的记录").botAnswers(/晨签到：按时 08:10（公出 到县里开会）/);
-    await person("赵六").says("我的记录").botAnswers(/晨签到：待办/);
+    await person("张三")
+      .says("我的记录")
+      .botAnswers(/晨签到：按时 08:10（公出 到县里开会）/);
+    await person("赵六")
+      .says("我的记录")
+      .botAnswers(/晨签到：待办/);
   });
 });
 

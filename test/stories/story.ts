@@ -1,9 +1,5 @@
 import { expect, onTestFailed } from "vitest";
-import {
-  createSandbox,
-  type Sandbox,
-  type SandboxPost,
-} from "../../bots/sandbox/adapter.ts";
+import { createSandbox, type Sandbox, type SandboxPost } from "../../bots/sandbox/adapter.ts";
 import {
   sandboxGroup,
   sandboxPrivate,
@@ -19,12 +15,12 @@ import { intakeFor } from "../../src/inbox/receive.ts";
 import type { Chat } from "../../src/inbox/rules.ts";
 import { unpaced } from "../../src/outbox/delivery/pace.ts";
 import { groupIds } from "../../src/people/channels/store.ts";
-import { play } from "../../src/rehearsal/play.ts";
 import { bindEverybody } from "../../src/rehearsal/store.ts";
 import { importCounty } from "../../src/workbook/import.ts";
 import type { County } from "../../src/workbook/rules.ts";
 import { conversation } from "./conversation.ts";
 import { county } from "./county.ts";
+import { driveThrough } from "./driver.ts";
 import { entryOf, setUnbound } from "./records.ts";
 
 const zone = "Asia/Shanghai";
@@ -82,26 +78,12 @@ export async function story(db: Database, options: StoryOptions = {}) {
     platforms: (name) => (name === "sandbox" ? sandbox : undefined),
     pace: unpaced,
   });
-  await sandbox.start(
-    intakeFor("sandbox", { db, clock, log, onStored: async () => undefined }),
-  );
+  await sandbox.start(intakeFor("sandbox", { db, clock, log, onStored: async () => undefined }));
   let mark = 0;
-  /** Does everything that falls due through `until`, and nothing later. */
+  const driven = { db, engine, clock, zone, hear: () => sandbox.hear() };
   const playThrough = async (until: Date) => {
-    await play({
-      db,
-      engine,
-      clock,
-      calendar: await engine.refreshCalendar(),
-      stage: sandbox,
-      botNames: [],
-      replies: { said: [], deaf: [] },
-      until: new Date(until.getTime() + 1),
-      groups: new Map(),
-      onDay: () => undefined,
-    });
-    clock.moveTo(until);
-    for (const { name, id } of await engine.due()) await engine.work[name](id);
+    await engine.refreshCalendar();
+    await driveThrough(driven, until);
   };
   const at = async (moment: string) => {
     mark = sandbox.sent.length;
@@ -162,8 +144,6 @@ export async function story(db: Database, options: StoryOptions = {}) {
       (await entryOf(db, zone, { person, plan, date }))?.status ?? "nothing owed",
   };
 }
-
-export type Story = Awaited<ReturnType<typeof story>>;
 
 function sayingWith(
   sandbox: Sandbox,

@@ -80,7 +80,9 @@ describe("who owes", () => {
     person("陈明@石桥村").heard(/晨签到】.*签到开始/);
     person("张三").heardNothing();
     group(town).heard(/签到开始/);
-    await person("陈明@石桥村").says("签到").botAnswers(/已签到/);
+    await person("陈明@石桥村")
+      .says("签到")
+      .botAnswers(/已签到/);
   });
 });
 
@@ -216,7 +218,9 @@ describe("the weekly beats", () => {
   it("by hand are refused to those who are not administrators", async () => {
     const { at, group, person } = await story(database.db, { county: weekly });
     await at("2026-09-16 10:00");
-    await group(town).says("张三", "周通报").botAnswers(/由管理员办理/);
+    await group(town)
+      .says("张三", "周通报")
+      .botAnswers(/由管理员办理/);
     group(town).heardNothing(/通报/);
     await person("周敏").says("周统计");
     expect(person("周敏").posts().length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { dayWords, timeWords } from "../../calendar/wording.ts";
-import type { ObligationStatus } from "../../ledger/rules.ts";
 import type { KindWords } from "../../kinds/rules.ts";
+import type { ObligationStatus } from "../../ledger/rules.ts";
 
 type ReceiptWindow = { plan: string; early: boolean; late: boolean; again: boolean };
 
@@ -10,16 +10,22 @@ export function receiptText(recorded: {
   windows: readonly ReceiptWindow[];
 }): string {
   const { reply, windows } = recorded;
-  if (windows.length > 0) return windows.map((window) => `${window.plan}：${stateOf(reply.answer, window)}`).join("\n");
+  if (windows.length > 0)
+    return windows.map((window) => `${window.plan}：${stateOf(reply.answer, window)}`).join("\n");
   return reply.answer === "acknowledge"
     ? "目前没有需要您确认的事项。"
     : "目前没有需要您签到的时段。如有漏签，请回复“补签 事由”。";
 }
 
-function stateOf(answer: "sign_in" | "official_trip" | "acknowledge", window: ReceiptWindow): string {
+function stateOf(
+  answer: "sign_in" | "official_trip" | "acknowledge",
+  window: ReceiptWindow,
+): string {
   if (window.again) return "已有记录，无需重复。";
-  const act = answer === "acknowledge" ? "确认" : answer === "official_trip" ? "公出已登记" : "签到";
-  if (answer === "official_trip") return window.late ? "公出已登记（已过截止时间，记迟到）。" : `${act}。`;
+  const act =
+    answer === "acknowledge" ? "确认" : answer === "official_trip" ? "公出已登记" : "签到";
+  if (answer === "official_trip")
+    return window.late ? "公出已登记（已过截止时间，记迟到）。" : `${act}。`;
   if (window.early) return `已提前${act}。`;
   return window.late ? `已${act}（已过截止时间）。` : `已${act}。`;
 }
@@ -143,5 +149,9 @@ export function myRecordText(
     const time = at ? ` ${timeWords(at, zone)}` : "";
     return `${dayWords(date)} ${plan}：${STATUS_WORDS[status]}${time}${evidence ? `（${evidence}）` : ""}`;
   });
-  return [`${name}最近 30 天的记录：`, ...lines, "如有误，请与本单位秘书联系，或在三个工作日内回复“补签 事由”。"].join("\n");
+  return [
+    `${name}最近 30 天的记录：`,
+    ...lines,
+    "如有误，请与本单位秘书联系，或在三个工作日内回复“补签 事由”。",
+  ].join("\n");
 }

@@ -29,10 +29,12 @@ export type ParameterProblem =
 /** What is wrong with a 签到's 参数. */
 export function checkAttendance(parameters: Parameters): ParameterProblem[] {
   return Object.entries(parameters).flatMap(([name, value]): ParameterProblem[] => {
-    if (name === "定位") return value === "是" || value === "否" ? [] : [{ problem: "location", value }];
+    if (name === "定位")
+      return value === "是" || value === "否" ? [] : [{ problem: "location", value }];
     if (name === "半径") {
       const metres = Number(value);
-      const fits = Number.isInteger(metres) && metres >= RADIUS_METRES.least && metres <= RADIUS_METRES.most;
+      const fits =
+        Number.isInteger(metres) && metres >= RADIUS_METRES.least && metres <= RADIUS_METRES.most;
       return fits ? [] : [{ problem: "radius", value, ...RADIUS_METRES }];
     }
     return [{ problem: "unknown", name }];
@@ -58,7 +60,11 @@ export type LocationVerdict = {
 };
 
 /** Grades a shared location against the unit's place: a live location beats a pin, a forwarded one proves nothing. */
-export function judgeLocation(shared: SharedLocation, place: Place, radius: number): LocationVerdict {
+export function judgeLocation(
+  shared: SharedLocation,
+  place: Place,
+  radius: number,
+): LocationVerdict {
   const distance = getDistance(toWgs84(shared), toWgs84(place));
   if (shared.forwarded) return { verdict: "forwarded", live: false, distance };
   return { verdict: distance <= radius ? "inside" : "outside", live: shared.live, distance };

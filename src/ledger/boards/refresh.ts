@@ -11,16 +11,16 @@ import { boardsDue, groupFigures, saveBoard } from "./store.ts";
 export async function refreshBoards(work: Work): Promise<number> {
   let written = 0;
   for (const board of await boardsDue(work.tx, work.now)) {
-    const { occurrence } = board;
-    const text = boardText({
-      plan: occurrence.plan.name,
-      date: occurrence.date,
-      words: kindOf(occurrence.plan.kind).words,
-      figures: await groupFigures(work.tx, board.occurrenceId, board.channelId),
-      closed: occurrence.status === "closed",
-    });
+    const { plan, date, kind, status } = board;
+    const figures = await groupFigures(work.tx, board.occurrenceId, board.channelId);
+    const { words } = kindOf(kind);
+    const text = boardText({ plan, date, words, figures, closed: status === "closed" });
     if (text === board.shown) {
-      await saveBoard(work.tx, board.id, { shown: text, edition: board.edition, outboxId: board.outboxId });
+      await saveBoard(work.tx, board.id, {
+        shown: text,
+        edition: board.edition,
+        outboxId: board.outboxId,
+      });
       continue;
     }
     const edition = board.edition + 1;
@@ -31,13 +31,17 @@ export async function refreshBoards(work: Work): Promise<number> {
         kind: "board",
         text,
         ...(board.outboxId === null ? {} : { edits: board.outboxId }),
-        programmeId: occurrence.plan.programmeId,
-        planId: occurrence.planId,
+        programmeId: board.programmeId,
+        planId: board.planId,
         occurrenceId: board.occurrenceId,
         priority: 3,
       },
     ]);
-    await saveBoard(work.tx, board.id, { shown: text, edition, outboxId: board.outboxId ?? outboxId });
+    await saveBoard(work.tx, board.id, {
+      shown: text,
+      edition,
+      outboxId: board.outboxId ?? outboxId,
+    });
     written += 1;
   }
   return written;

@@ -15,13 +15,28 @@ export async function markBoards(
     WHERE b."occurrenceId" = p.occurrence AND b."channelId" = p.channel AND b."refreshAt" IS NULL`;
 }
 
+export type BoardRow = {
+  id: number;
+  occurrenceId: number;
+  channelId: number;
+  outboxId: number | null;
+  shown: string;
+  edition: number;
+  status: string;
+  date: string;
+  planId: number;
+  programmeId: number;
+  plan: string;
+  kind: string;
+};
+
 /** Boards whose refresh is due. */
-export function boardsDue(tx: Transaction, now: Date) {
-  return tx.board.findMany({
-    where: { refreshAt: { lte: now } },
-    include: { occurrence: { include: { plan: true } } },
-    orderBy: { id: "asc" },
-  });
+export function boardsDue(tx: Transaction, now: Date): Promise<BoardRow[]> {
+  return tx.$queryRaw<BoardRow[]>`
+    SELECT b.id, b."occurrenceId", b."channelId", b."outboxId", b.shown, b.edition,
+      c.status::text AS status, c.date, c."planId", p."programmeId", p.name AS plan, p.kind
+    FROM "Board" b JOIN "Occurrence" c ON c.id = b."occurrenceId" JOIN "Plan" p ON p.id = c."planId"
+    WHERE b."refreshAt" <= ${now} ORDER BY b.id`;
 }
 
 /** How many of one group's people stand where, for one occurrence. */

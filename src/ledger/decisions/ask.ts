@@ -21,7 +21,11 @@ export async function deciders(
 }
 
 /** Writes down that a human has to decide, and asks those who may. Returns the number they answer with. */
-export async function askDecision(work: Work, tree: UnitTree, decision: NewDecision): Promise<number> {
+export async function askDecision(
+  work: Work,
+  tree: UnitTree,
+  decision: NewDecision,
+): Promise<number> {
   const { id, number } = await addDecision(work.tx, decision, work.now);
   const asked = await deciders(work, tree, decision);
   await say(

@@ -1,7 +1,7 @@
+import { say } from "../../outbox/say.ts";
 import { bindAccount } from "../../people/bind.ts";
 import { type Authority, commands } from "../../people/rules.ts";
 import { names, personsNamed } from "../../people/store.ts";
-import { say } from "../../outbox/say.ts";
 import type { Work } from "../../work.ts";
 import { type Cause, resettle } from "../replies/resettle.ts";
 import { addSubmissions, setSubmissionState } from "../replies/store.ts";
@@ -56,13 +56,19 @@ export async function decide(work: Work, verdict: Verdict): Promise<Decided> {
   });
   if (!claimed) return already(work, found, verdict);
   await carryOut(work, found, verdict);
-  return { outcome: "decided", approve: verdict.approve, number: found.number, summary: found.summary };
+  return {
+    outcome: "decided",
+    approve: verdict.approve,
+    number: found.number,
+    summary: found.summary,
+  };
 }
 
 async function find(work: Work, verdict: Verdict): Promise<DecisionRow | Decided> {
   if (verdict.number !== null) {
     const row = await decisionNumbered(work.tx, verdict.number);
-    if (!row || row.status === "withdrawn") return { outcome: "unknown-number", number: verdict.number };
+    if (!row || row.status === "withdrawn")
+      return { outcome: "unknown-number", number: verdict.number };
     return row.status === "pending" ? row : already(work, row, verdict);
   }
   const mine = (await pendingDecisions(work.tx)).filter((row) => refusalFor(row, verdict) === null);
@@ -81,24 +87,33 @@ async function find(work: Work, verdict: Verdict): Promise<DecisionRow | Decided
 
 function one(rows: readonly DecisionRow[]): DecisionRow | Decided | null {
   if (rows.length > 1) {
-    return { outcome: "several", waiting: rows.map(({ number, summary }) => ({ number, summary })) };
+    return {
+      outcome: "several",
+      waiting: rows.map(({ number, summary }) => ({ number, summary })),
+    };
   }
   return rows[0] ?? null;
 }
 
 function refusalFor(row: DecisionRow, { authority, actorId }: Verdict): Decided | null {
   const { number } = row;
-  if (row.personId === actorId && row.kind !== "binding") return { outcome: "not-yours", number, tier: "own" };
+  if (row.personId === actorId && row.kind !== "binding")
+    return { outcome: "not-yours", number, tier: "own" };
   if (authority.administrator) return null;
   if (row.tier === "administrator") return { outcome: "not-yours", number, tier: "administrator" };
-  return commands(authority, row.unitId) ? null : { outcome: "not-yours", number, tier: "secretary" };
+  return commands(authority, row.unitId)
+    ? null
+    : { outcome: "not-yours", number, tier: "secretary" };
 }
 
 /** What became of it is told to those only who could have decided it. */
 async function already(work: Work, row: DecisionRow, verdict: Verdict): Promise<Decided> {
   const refusal = refusalFor(row, verdict);
   if (refusal) return refusal;
-  const by = row.decidedById === null ? "" : ((await names(work.tx, [row.decidedById])).get(row.decidedById) ?? "");
+  const by =
+    row.decidedById === null
+      ? ""
+      : ((await names(work.tx, [row.decidedById])).get(row.decidedById) ?? "");
   return { outcome: "already", number: row.number, summary: row.summary, status: row.status, by };
 }
 
@@ -111,10 +126,15 @@ async function carryOut(work: Work, row: DecisionRow, verdict: Verdict): Promise
     inboxId: verdict.inboxId,
   };
   if (row.kind === "leave") await carryOutLeave(work, row, approve, cause);
-  if (row.kind === "make_up" || row.kind === "evidence") await carryOutReply(work, row, approve, by, cause);
+  if (row.kind === "make_up" || row.kind === "evidence")
+    await carryOutReply(work, row, approve, by, cause);
   if (row.kind === "held") await carryOutHeld(work, row, approve, by, cause);
   if (row.kind === "binding" && approve) {
-    await bindAccount(work, { accountId: row.subjectId, personId: row.personId, provenBy: `person ${verdict.actorId}` });
+    await bindAccount(work, {
+      accountId: row.subjectId,
+      personId: row.personId,
+      provenBy: `person ${verdict.actorId}`,
+    });
   }
   const to = row.kind === "binding" ? { accountId: row.subjectId } : { personId: row.personId };
   await say(work, [
@@ -122,13 +142,25 @@ async function carryOut(work: Work, row: DecisionRow, verdict: Verdict): Promise
       key: `decided:${row.id}`,
       to,
       kind: "notice",
-      text: decidedText({ kind: row.kind, summary: row.summary, approve, by, reason, number: row.number }),
+      text: decidedText({
+        kind: row.kind,
+        summary: row.summary,
+        approve,
+        by,
+        reason,
+        number: row.number,
+      }),
       priority: 2,
     },
   ]);
 }
 
-async function carryOutLeave(work: Work, row: DecisionRow, approve: boolean, cause: Cause): Promise<void> {
+async function carryOutLeave(
+  work: Work,
+  row: DecisionRow,
+  approve: boolean,
+  cause: Cause,
+): Promise<void> {
   await setLeaveStatus(work.tx, row.subjectId, approve ? "approved" : "rejected");
   await resettleLeave(work, await leaveById(work.tx, row.subjectId), cause);
 }

@@ -14,12 +14,20 @@ import { addDecision, awaitingJudgement } from "./store.ts";
  */
 export async function askToJudge(work: Work, held: readonly ObligationRow[]): Promise<void> {
   if (held.length === 0) return;
-  const asked = await awaitingJudgement(work.tx, held.map(({ id }) => id));
+  const asked = await awaitingJudgement(
+    work.tx,
+    held.map(({ id }) => id),
+  );
   const rows = held.filter(({ id }) => !asked.has(id));
   const tree = await loadUnitTree(work.tx);
   for (const id of new Set(rows.map(({ occurrenceId }) => occurrenceId))) {
     const occurrence = await occurrenceWithPlan(work.tx, id);
-    await askAbout(work, tree, occurrence, rows.filter(({ occurrenceId }) => occurrenceId === id));
+    await askAbout(
+      work,
+      tree,
+      occurrence,
+      rows.filter(({ occurrenceId }) => occurrenceId === id),
+    );
   }
 }
 
@@ -30,7 +38,10 @@ async function askAbout(
   held: readonly ObligationRow[],
 ): Promise<void> {
   const { plan, date } = occurrence;
-  const labels = await names(work.tx, held.map(({ personId }) => personId));
+  const labels = await names(
+    work.tx,
+    held.map(({ personId }) => personId),
+  );
   const asked = new Map<number, { number: number; name: string }[]>();
   for (const { id, personId, unitId } of held) {
     const name = labels.get(personId) ?? "";

@@ -1,12 +1,18 @@
-import { loadUnitTree, names, unitOfPerson } from "../../people/store.ts";
 import { localDate } from "../../calendar/zone.ts";
+import { loadUnitTree, names, unitOfPerson } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
 import { resettle } from "../replies/resettle.ts";
 import { leaveTier } from "../rules.ts";
 import { leaveEvidence, leaveSummary, spanWords } from "../wording.ts";
 import { askDecision } from "./ask.ts";
 import { layOnCalendar, type Span } from "./rules.ts";
-import { addLeave, leaveLike, setLeaveStatus, windowsEndingIn, withdrawDecisions } from "./store.ts";
+import {
+  addLeave,
+  leaveLike,
+  setLeaveStatus,
+  windowsEndingIn,
+  withdrawDecisions,
+} from "./store.ts";
 
 export type LeaveRequest = { personId: number; inboxId: number; span: Span; reason: string };
 
@@ -22,7 +28,12 @@ export async function askLeave(work: Work, request: LeaveRequest): Promise<Leave
   const { fromAt, untilAt, workingDays } = laid;
   const span = spanWords(request.span, laid.lastDate);
   const known = await leaveLike(work.tx, request.personId, { fromAt, untilAt });
-  if (known) return { outcome: "already", span, status: known.status === "approved" ? "approved" : "pending" };
+  if (known)
+    return {
+      outcome: "already",
+      span,
+      status: known.status === "approved" ? "approved" : "pending",
+    };
   const { personId, inboxId, reason } = request;
   const leaveId = await addLeave(work.tx, {
     personId,
@@ -47,7 +58,11 @@ export async function askLeave(work: Work, request: LeaveRequest): Promise<Leave
     tier,
     summary: leaveSummary({ name, unit, span, reason, workingDays }),
   });
-  await resettleLeave(work, { personId, fromAt, untilAt }, { actorId: personId, why: "leave asked", inboxId });
+  await resettleLeave(
+    work,
+    { personId, fromAt, untilAt },
+    { actorId: personId, why: "leave asked", inboxId },
+  );
   return { outcome: "asked", number, span, tier };
 }
 

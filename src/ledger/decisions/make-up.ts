@@ -25,7 +25,9 @@ export type MakeUpAnswer =
   | { outcome: "needs-reason" }
   | { outcome: "nothing-missed"; date: LocalDate | null };
 
-const KINDS_TO_MAKE_UP = [...KINDS.values()].filter((kind) => !kind.doableLate).map((kind) => kind.name);
+const KINDS_TO_MAKE_UP = [...KINDS.values()]
+  .filter((kind) => !kind.doableLate)
+  .map((kind) => kind.name);
 
 /**
  * 补签: asks for the latest missed window of the last three working days, or for one on the date it names.

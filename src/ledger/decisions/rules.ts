@@ -27,7 +27,8 @@ export type SpanOnCalendar = {
 /** Lays a span as typed on the county's calendar; null when its end is before its start. */
 export function layOnCalendar(span: Span, calendar: WorkCalendar): SpanOnCalendar | null {
   const { from } = span;
-  const until = "until" in span ? span.until : lastWorkingDay(from.date, span.workingDays, calendar);
+  const until =
+    "until" in span ? span.until : lastWorkingDay(from.date, span.workingDays, calendar);
   if (until.date < from.date) return null;
   const fromAt = instantAt(from.date, from.half === "afternoon" ? NOON : 0, calendar.zone);
   const untilAt = instantAt(until.date, until.half === "morning" ? NOON : MIDNIGHT, calendar.zone);
@@ -36,7 +37,11 @@ export function layOnCalendar(span: Span, calendar: WorkCalendar): SpanOnCalenda
   return { fromAt, untilAt, workingDays, lastDate: until.date };
 }
 
-function lastWorkingDay(start: LocalDate, count: number, calendar: WorkCalendar): { date: LocalDate; half: Half } {
+function lastWorkingDay(
+  start: LocalDate,
+  count: number,
+  calendar: WorkCalendar,
+): { date: LocalDate; half: Half } {
   const whole = Math.ceil(count);
   const half: Half = count < whole && whole > 1 ? "morning" : "day";
   let date = start;

@@ -19,7 +19,10 @@ export async function addDecision(
   now: Date,
 ): Promise<{ id: number; number: number }> {
   const number = await nextNumber(tx, "decision");
-  const { id } = await tx.decision.create({ data: { ...decision, number, createdAt: now }, select: { id: true } });
+  const { id } = await tx.decision.create({
+    data: { ...decision, number, createdAt: now },
+    select: { id: true },
+  });
   return { id, number };
 }
 
@@ -35,8 +38,14 @@ export function decisionNumbered(tx: Transaction, number: number): Promise<Decis
 }
 
 /** The newest decision about this person, decided or not, to say what became of it. */
-export function latestDecisionAbout(tx: Transaction, personId: number): Promise<DecisionRow | null> {
-  return tx.decision.findFirst({ where: { personId, status: { not: "withdrawn" } }, orderBy: { number: "desc" } });
+export function latestDecisionAbout(
+  tx: Transaction,
+  personId: number,
+): Promise<DecisionRow | null> {
+  return tx.decision.findFirst({
+    where: { personId, status: { not: "withdrawn" } },
+    orderBy: { number: "desc" },
+  });
 }
 
 /** Decides; false when somebody else already has. */
@@ -77,8 +86,14 @@ export async function addLeave(
   return (await tx.leave.create({ data: leave, select: { id: true } })).id;
 }
 
-export function leaveLike(tx: Transaction, personId: number, span: { fromAt: Date; untilAt: Date }) {
-  return tx.leave.findFirst({ where: { personId, ...span, status: { in: ["pending", "approved"] } } });
+export function leaveLike(
+  tx: Transaction,
+  personId: number,
+  span: { fromAt: Date; untilAt: Date },
+) {
+  return tx.leave.findFirst({
+    where: { personId, ...span, status: { in: ["pending", "approved"] } },
+  });
 }
 
 export function leaveById(tx: Transaction, id: number) {
@@ -154,11 +169,11 @@ export function missedSince(
   });
 }
 
-export type MissedRow = Awaited<ReturnType<typeof missedSince>>[number];
-
 /** A submission that waits for approval for this window, if there is one. */
 export function pendingMakeUp(tx: Transaction, occurrenceId: number, personId: number) {
-  return tx.submission.findFirst({ where: { occurrenceId, personId, intent: "make_up", state: "pending" } });
+  return tx.submission.findFirst({
+    where: { occurrenceId, personId, intent: "make_up", state: "pending" },
+  });
 }
 
 /** Those of these obligations about which a human has already been asked and has not answered. */
@@ -203,7 +218,11 @@ export function submissionById(tx: Transaction, id: number) {
   return tx.submission.findUniqueOrThrow({ where: { id } });
 }
 
-export async function approveSubmission(tx: Transaction, id: number, evidence: string): Promise<void> {
+export async function approveSubmission(
+  tx: Transaction,
+  id: number,
+  evidence: string,
+): Promise<void> {
   await tx.submission.update({ where: { id }, data: { state: "valid", evidence } });
 }
 

@@ -1,6 +1,6 @@
+import type { Transaction } from "../../db/client.ts";
 import type { UnitTree } from "../../people/rules.ts";
 import { audience } from "../../people/store.ts";
-import type { Transaction } from "../../db/client.ts";
 import type { OccurrenceWithPlan } from "./store.ts";
 
 /** Units a plan asks: its own, else the programme's, else all; each with all below. */

@@ -1,5 +1,5 @@
-import { startRuns } from "../../ladder/start-runs.ts";
 import { kindOf } from "../../kinds/registry.ts";
+import { startRuns } from "../../ladder/start-runs.ts";
 import type { Work } from "../../work.ts";
 import { markBoards } from "../boards/store.ts";
 import { resettle } from "../replies/resettle.ts";
@@ -11,7 +11,10 @@ import { claimOccurrence, obligationsIn, occurrenceWithPlan } from "./store.ts";
  * was deaf (then it is held for a human). What can still be done late starts up its ladder.
  */
 export async function closeOccurrence(work: Work, id: number): Promise<"done" | "skipped"> {
-  const claimed = await claimOccurrence(work.tx, id, "open", { status: "closed", closedAt: work.now });
+  const claimed = await claimOccurrence(work.tx, id, "open", {
+    status: "closed",
+    closedAt: work.now,
+  });
   if (!claimed) return "skipped";
   const people = await obligationsIn(work.tx, id);
   await resettle(
@@ -19,7 +22,11 @@ export async function closeOccurrence(work: Work, id: number): Promise<"done" | 
     people.map(({ personId }) => ({ occurrenceId: id, personId })),
     { actorId: null, why: "closed", inboxId: null },
   );
-  await markBoards(work.tx, people.map(({ channelId }) => ({ occurrenceId: id, channelId })), new Date(work.now.getTime() + BOARD_DELAY_MS));
+  await markBoards(
+    work.tx,
+    people.map(({ channelId }) => ({ occurrenceId: id, channelId })),
+    new Date(work.now.getTime() + BOARD_DELAY_MS),
+  );
   const occurrence = await occurrenceWithPlan(work.tx, id);
   if (kindOf(occurrence.plan.kind).doableLate) await startRuns(work, id);
   return "done";

@@ -1,9 +1,9 @@
 import { kindOf } from "../../kinds/registry.ts";
 import type { Parameters } from "../../kinds/rules.ts";
+import type { NewMessage, Recipient } from "../../outbox/rules.ts";
+import { say } from "../../outbox/say.ts";
 import type { Group } from "../../people/rules.ts";
 import { loadGroups, loadUnitTree } from "../../people/store.ts";
-import { say } from "../../outbox/say.ts";
-import type { NewMessage, Recipient } from "../../outbox/rules.ts";
 import type { Work } from "../../work.ts";
 import { createBoards, markBoards } from "../boards/store.ts";
 import { resettle } from "../replies/resettle.ts";
@@ -14,8 +14,8 @@ import {
   claimOccurrence,
   freezeExpected,
   moveObligationsTo,
-  obligationsIn,
   type OccurrenceWithPlan,
+  obligationsIn,
   occurrenceWithPlan,
   openOccurrences,
 } from "./store.ts";
@@ -25,7 +25,10 @@ import {
  * Late after an outage it still opens, so that it can close as held, but announces only while the window lasts.
  */
 export async function openOccurrence(work: Work, id: number): Promise<"done" | "skipped"> {
-  const claimed = await claimOccurrence(work.tx, id, "planned", { status: "open", openedAt: work.now });
+  const claimed = await claimOccurrence(work.tx, id, "planned", {
+    status: "open",
+    openedAt: work.now,
+  });
   if (!claimed) return "skipped";
   const occurrence = await occurrenceWithPlan(work.tx, id);
   const tree = await loadUnitTree(work.tx);
@@ -37,10 +40,18 @@ export async function openOccurrence(work: Work, id: number): Promise<"done" | "
   await freezeExpected(
     work.tx,
     id,
-    expected.map(({ personId, unitId, group }) => ({ personId, unitId, channelId: group?.id ?? null })),
+    expected.map(({ personId, unitId, group }) => ({
+      personId,
+      unitId,
+      channelId: group?.id ?? null,
+    })),
   );
   const spoken = distinct(expected.flatMap(({ group }) => (group ? [group] : [])));
-  await createBoards(work.tx, id, spoken.map((group) => group.id));
+  await createBoards(
+    work.tx,
+    id,
+    spoken.map((group) => group.id),
+  );
   await resettle(
     work,
     expected.map(({ personId }) => ({ occurrenceId: id, personId })),
@@ -100,7 +111,8 @@ async function moveToGroups(
 function announcement(work: Work, occurrence: OccurrenceWithPlan, to: Recipient): NewMessage {
   const { plan } = occurrence;
   const kind = kindOf(plan.kind);
-  const recipient = "channelId" in to ? `group:${to.channelId}` : `person:${"personId" in to ? to.personId : 0}`;
+  const recipient =
+    "channelId" in to ? `group:${to.channelId}` : `person:${"personId" in to ? to.personId : 0}`;
   return {
     key: `open:${occurrence.id}:${recipient}`,
     to,

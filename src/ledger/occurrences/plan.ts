@@ -1,6 +1,5 @@
 import { type Cadence, windowsOpeningBetween } from "../../calendar/cadence.ts";
 import { addDays } from "../../calendar/dates.ts";
-import type { LocalDate } from "../../calendar/work-calendar.ts";
 import { instantAt, localDate } from "../../calendar/zone.ts";
 import type { Work } from "../../work.ts";
 import { skippedNote } from "../wording.ts";
@@ -41,10 +40,4 @@ export async function planOccurrences(work: Work): Promise<number> {
     await setPlannedThrough(work.tx, plan.id, today);
   }
   return plans.length;
-}
-
-/** When planning is next needed: the coming local midnight. */
-export function nextPlanningAt(now: Date, zone: string): Date {
-  const tomorrow: LocalDate = addDays(localDate(now, zone), 1);
-  return instantAt(tomorrow, 0, zone);
 }

@@ -1,14 +1,14 @@
 import { kindOf } from "../../kinds/registry.ts";
 import type { Parameters } from "../../kinds/rules.ts";
-import { say } from "../../outbox/say.ts";
 import type { NewMessage } from "../../outbox/rules.ts";
+import { say } from "../../outbox/say.ts";
 import type { Work } from "../../work.ts";
 import { groupReminderText, privateReminderText } from "../wording.ts";
 import {
   awaitingLeave,
   claimReminder,
-  obligationsIn,
   type OccurrenceWithPlan,
+  obligationsIn,
   occurrenceWithPlan,
 } from "./store.ts";
 
@@ -27,7 +27,11 @@ export async function remindOccurrence(work: Work, id: number): Promise<"done" |
   if (work.now > occurrence.dueAt) return "skipped";
   const people = await obligationsIn(work.tx, id);
   const due = people.filter(({ status }) => status === "due");
-  const waiting = await awaitingLeave(work.tx, due.map(({ personId }) => personId), occurrence.dueAt);
+  const waiting = await awaitingLeave(
+    work.tx,
+    due.map(({ personId }) => personId),
+    occurrence.dueAt,
+  );
   const owing = due.filter(({ personId }) => !waiting.has(personId));
   await say(work, [
     ...owing.map((person) => privateReminder(work, occurrence, person)),
@@ -79,7 +83,11 @@ function groupReminders(
 }
 
 /** The group's reminder for these people; made anew just before it is sent. */
-export function reminderOf(work: Work, occurrence: OccurrenceWithPlan, part: readonly Owing[]): string {
+export function reminderOf(
+  work: Work,
+  occurrence: OccurrenceWithPlan,
+  part: readonly Owing[],
+): string {
   const { plan } = occurrence;
   const { words } = kindOf(plan.kind);
   return groupReminderText({

@@ -1,5 +1,5 @@
 import type { LocalDate } from "../../calendar/work-calendar.ts";
-import type { Transaction } from "../../db/client.ts";
+import { isHeld, type Transaction } from "../../db/client.ts";
 import type { Window } from "../rules.ts";
 
 /** Plans whose occurrences are not planned through `today`, each with what planning needs. */
@@ -15,10 +15,18 @@ export function plansBehind(tx: Transaction, today: LocalDate) {
   });
 }
 
-export type NewOccurrence = { planId: number; date: LocalDate; remindAt: Date; body: string } & Window;
+export type NewOccurrence = {
+  planId: number;
+  date: LocalDate;
+  remindAt: Date;
+  body: string;
+} & Window;
 
 /** Adds planned occurrences; one that is already there stays as it is. */
-export async function addOccurrences(tx: Transaction, rows: readonly NewOccurrence[]): Promise<void> {
+export async function addOccurrences(
+  tx: Transaction,
+  rows: readonly NewOccurrence[],
+): Promise<void> {
   if (rows.length > 0) await tx.occurrence.createMany({ data: [...rows], skipDuplicates: true });
 }
 
@@ -29,45 +37,66 @@ export async function addSkipped(
 ): Promise<void> {
   const { planId, date, at, note } = row;
   await tx.occurrence.createMany({
-    data: [{ planId, date, opensAt: at, remindAt: at, dueAt: at, closesAt: at, status: "skipped", note }],
+    data: [
+      { planId, date, opensAt: at, remindAt: at, dueAt: at, closesAt: at, status: "skipped", note },
+    ],
     skipDuplicates: true,
   });
 }
 
-export async function setPlannedThrough(tx: Transaction, planId: number, date: LocalDate): Promise<void> {
+export async function setPlannedThrough(
+  tx: Transaction,
+  planId: number,
+  date: LocalDate,
+): Promise<void> {
   await tx.plan.update({ where: { id: planId }, data: { plannedThrough: date } });
 }
 
-const withPlan = {
-  plan: {
-    include: {
-      units: true,
-      posts: true,
-      programme: { include: { units: true } },
-    },
-  },
-} as const;
+function planWithAudience(tx: Transaction, id: number) {
+  return tx.plan.findUniqueOrThrow({
+    where: { id },
+    include: { units: true, posts: true, programme: { include: { units: true } } },
+  });
+}
+
+type PlanWithAudience = Awaited<ReturnType<typeof planWithAudience>>;
+
+/** Plans do not change while a rehearsal plays a day, and every reply asks for one. */
+const remembered = new WeakMap<Transaction, Map<number, PlanWithAudience>>();
+
+async function withPlans<T extends { planId: number }>(tx: Transaction, occurrences: readonly T[]) {
+  const plans = remembered.get(tx) ?? new Map<number, PlanWithAudience>();
+  if (isHeld(tx)) remembered.set(tx, plans);
+  const found: (T & { plan: PlanWithAudience })[] = [];
+  for (const occurrence of occurrences) {
+    const plan = plans.get(occurrence.planId) ?? (await planWithAudience(tx, occurrence.planId));
+    plans.set(plan.id, plan);
+    found.push({ ...occurrence, plan });
+  }
+  return found;
+}
 
 /** One occurrence with its plan, audience and programme. */
-export function occurrenceWithPlan(tx: Transaction, id: number) {
-  return tx.occurrence.findUniqueOrThrow({ where: { id }, include: withPlan });
+export async function occurrenceWithPlan(tx: Transaction, id: number) {
+  const row = await tx.occurrence.findUniqueOrThrow({ where: { id } });
+  const [found] = await withPlans(tx, [row]);
+  if (!found) throw new Error(`occurrence ${id} has no plan`);
+  return found;
 }
 
 export type OccurrenceWithPlan = Awaited<ReturnType<typeof occurrenceWithPlan>>;
 
-/** Planned occurrences that should be open at `at` or open later on this local date, soonest first. */
-export function plannedAround(tx: Transaction, at: Date, date: LocalDate) {
-  return tx.occurrence.findMany({
+/** Planned occurrences that should be open at `at`, and with `date` those that open later that day; soonest first. */
+export async function plannedAround(tx: Transaction, at: Date, date: LocalDate | null) {
+  const overdue = { opensAt: { lte: at }, closesAt: { gte: at } };
+  const rows = await tx.occurrence.findMany({
     where: {
       status: "planned",
-      OR: [
-        { opensAt: { lte: at }, closesAt: { gte: at } },
-        { opensAt: { gt: at }, date },
-      ],
+      OR: date === null ? [overdue] : [overdue, { opensAt: { gt: at }, date }],
     },
-    include: withPlan,
     orderBy: [{ opensAt: "asc" }, { id: "asc" }],
   });
+  return withPlans(tx, rows);
 }
 
 /** Takes the occurrence from one state to the next; false when somebody else already has. */
@@ -104,7 +133,14 @@ export async function freezeExpected(
 /** The obligations of one occurrence in roster order, with names. */
 export async function obligationsIn(tx: Transaction, occurrenceId: number) {
   return tx.$queryRaw<
-    { id: number; personId: number; name: string; unitId: number; channelId: number | null; status: string }[]
+    {
+      id: number;
+      personId: number;
+      name: string;
+      unitId: number;
+      channelId: number | null;
+      status: string;
+    }[]
   >`SELECT o.id, o."personId", p.name, o."unitId", o."channelId", o.status::text AS status
     FROM "Obligation" o JOIN "Person" p ON p.id = o."personId"
     WHERE o."occurrenceId" = ${occurrenceId} ORDER BY p.position, p.id`;
@@ -117,15 +153,21 @@ export async function awaitingLeave(
   dueAt: Date,
 ): Promise<Set<number>> {
   const rows = await tx.leave.findMany({
-    where: { personId: { in: [...personIds] }, status: "pending", fromAt: { lt: dueAt }, untilAt: { gte: dueAt } },
+    where: {
+      personId: { in: [...personIds] },
+      status: "pending",
+      fromAt: { lt: dueAt },
+      untilAt: { gte: dueAt },
+    },
     select: { personId: true },
   });
   return new Set(rows.map((row) => row.personId));
 }
 
 /** Open occurrences whose people speak in this group, with their posts, for a group bound just now. */
-export function openOccurrences(tx: Transaction) {
-  return tx.occurrence.findMany({ where: { status: "open" }, include: withPlan, orderBy: { id: "asc" } });
+export async function openOccurrences(tx: Transaction) {
+  const rows = await tx.occurrence.findMany({ where: { status: "open" }, orderBy: { id: "asc" } });
+  return withPlans(tx, rows);
 }
 
 export async function moveObligationsTo(
@@ -144,7 +186,11 @@ export async function isDue(tx: Transaction, obligationId: number): Promise<bool
   return (await tx.obligation.count({ where: { id: obligationId, status: "due" } })) === 1;
 }
 
-export async function isBeforeDue(tx: Transaction, occurrenceId: number, now: Date): Promise<boolean> {
+export async function isBeforeDue(
+  tx: Transaction,
+  occurrenceId: number,
+  now: Date,
+): Promise<boolean> {
   return (await tx.occurrence.count({ where: { id: occurrenceId, dueAt: { gte: now } } })) === 1;
 }
 

@@ -12,7 +12,12 @@ import { resettle } from "./resettle.ts";
 import { addSubmissions, saveLocation, type WindowRow } from "./store.ts";
 import { windowsAnswered } from "./windows.ts";
 
-export type LocationReply = { personId: number; inboxId: number; location: SharedLocation; at: Date };
+export type LocationReply = {
+  personId: number;
+  inboxId: number;
+  location: SharedLocation;
+  at: Date;
+};
 
 /** What a shared location did for one window. `number` is the decision a doubtful one waits for. */
 export type Located = {
@@ -35,7 +40,12 @@ export async function recordLocation(work: Work, reply: LocationReply): Promise<
   return results;
 }
 
-async function layDown(work: Work, tree: UnitTree, reply: LocationReply, window: WindowRow): Promise<Located> {
+async function layDown(
+  work: Work,
+  tree: UnitTree,
+  reply: LocationReply,
+  window: WindowRow,
+): Promise<Located> {
   const { plan, unitId, occurrenceId } = window;
   const { personId, location } = reply;
   const { radius } = attendanceParameters(window.parameters as Parameters);

@@ -1,11 +1,18 @@
-import { stopRuns } from "../../ladder/escalate.ts";
 import { deafChannels } from "../../inbox/coverage.ts";
 import { kindOf } from "../../kinds/registry.ts";
+import { stopRuns } from "../../ladder/escalate.ts";
 import type { Work } from "../../work.ts";
 import { markBoards } from "../boards/store.ts";
 import { askToJudge } from "../decisions/held.ts";
 import { doubtfulLocations, withdrawDecisions } from "../decisions/store.ts";
-import { BOARD_DELAY_MS, isAnswered, isDone, type ObligationStatus, settle, type Settlement } from "../rules.ts";
+import {
+  BOARD_DELAY_MS,
+  isAnswered,
+  isDone,
+  type ObligationStatus,
+  type Settlement,
+  settle,
+} from "../rules.ts";
 import {
   addChanges,
   leavesOf,
@@ -26,7 +33,11 @@ export type Changed = { row: ObligationRow; before: ObligationStatus; after: Set
  * Decides these obligations anew from the facts, writes what changed, and lets boards and ladders know.
  * Returns the changes, in the order of the obligations.
  */
-export async function resettle(work: Work, pairs: readonly Pair[], cause: Cause): Promise<Changed[]> {
+export async function resettle(
+  work: Work,
+  pairs: readonly Pair[],
+  cause: Cause,
+): Promise<Changed[]> {
   if (pairs.length === 0) return [];
   const rows = await obligationsOf(work.tx, pairs);
   if (rows.length === 0) return [];
@@ -51,7 +62,9 @@ async function factsOf(work: Work, rows: readonly ObligationRow[]) {
   const earliest = new Date(Math.min(...rows.map((row) => row.dueAt.getTime())));
   const persons = rows.map((row) => row.personId);
   const replies = groupBy(await repliesOf(work.tx, rows), pairKey);
-  const leaves = groupBy(await leavesOf(work.tx, persons, earliest), (leave) => String(leave.personId));
+  const leaves = groupBy(await leavesOf(work.tx, persons, earliest), (leave) =>
+    String(leave.personId),
+  );
   const isDeaf = await deafness(work, rows);
   return (row: ObligationRow) => {
     const { counts, doableLate } = kindOf(row.kind);
@@ -92,9 +105,16 @@ function isUnheard({ status, evidence, submissionId }: Settlement): boolean {
 
 /** What has been settled otherwise needs no judgement any more. */
 async function dropDoubts(work: Work, changed: readonly Changed[]): Promise<void> {
-  const settled = changed.filter(({ before, after }) => before === "held" && after.status !== "held");
+  const settled = changed.filter(
+    ({ before, after }) => before === "held" && after.status !== "held",
+  );
   if (settled.length === 0) return;
-  await withdrawDecisions(work.tx, "held", settled.map(({ row }) => row.id), work.now);
+  await withdrawDecisions(
+    work.tx,
+    "held",
+    settled.map(({ row }) => row.id),
+    work.now,
+  );
   for (const { row } of settled.filter(({ after }) => isAnswered(after.status))) {
     const doubtful = await doubtfulLocations(work.tx, row.occurrenceId, row.personId);
     await setSubmissionState(work.tx, doubtful, "retracted");
@@ -104,10 +124,21 @@ async function dropDoubts(work: Work, changed: readonly Changed[]): Promise<void
 
 async function tellOthers(work: Work, changed: readonly Changed[]): Promise<void> {
   if (changed.length === 0) return;
-  await markBoards(work.tx, changed.map(({ row }) => row), new Date(work.now.getTime() + BOARD_DELAY_MS));
+  await markBoards(
+    work.tx,
+    changed.map(({ row }) => row),
+    new Date(work.now.getTime() + BOARD_DELAY_MS),
+  );
   const done = changed.filter(({ before, after }) => isDone(after.status) && !isDone(before));
-  const chased = done.filter(({ row }) => kindOf(row.kind).doableLate && row.occurrenceStatus === "closed");
-  if (chased.length > 0) await stopRuns(work, chased.map(({ row }) => row.id), "已完成");
+  const chased = done.filter(
+    ({ row }) => kindOf(row.kind).doableLate && row.occurrenceStatus === "closed",
+  );
+  if (chased.length > 0)
+    await stopRuns(
+      work,
+      chased.map(({ row }) => row.id),
+      "已完成",
+    );
 }
 
 function same(row: ObligationRow, after: Settlement): boolean {

@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../calendar/work-calendar.ts";
 import type { Transaction } from "../../db/client.ts";
-import type { LeaveFact, ObligationStatus, ReplyFact, Settlement, Window } from "../rules.ts";
+import type { AskedLeave, ObligationStatus, ReplyFact, Settlement, Window } from "../rules.ts";
 
 export type Pair = { occurrenceId: number; personId: number };
 
@@ -49,8 +49,8 @@ export async function leavesOf(
   tx: Transaction,
   personIds: readonly number[],
   from: Date,
-): Promise<(LeaveFact & { personId: number })[]> {
-  return tx.$queryRaw<(LeaveFact & { personId: number })[]>`
+): Promise<(AskedLeave & { personId: number })[]> {
+  return tx.$queryRaw<(AskedLeave & { personId: number })[]>`
     SELECT l."personId", l."fromAt", l."untilAt", l.status::text AS status, l.words,
            COALESCE(i."sentAt", l."createdAt") AS "askedAt"
     FROM "Leave" l LEFT JOIN "Inbox" i ON i.id = l."inboxId"
@@ -135,7 +135,13 @@ export async function addSubmissions(
 
 export async function saveLocation(
   tx: Transaction,
-  row: { submissionId: number; longitude: number; latitude: number; datum: "GCJ02" | "WGS84"; deleteAfter: Date },
+  row: {
+    submissionId: number;
+    longitude: number;
+    latitude: number;
+    datum: "GCJ02" | "WGS84";
+    deleteAfter: Date;
+  },
 ): Promise<void> {
   await tx.location.create({ data: row });
 }
@@ -174,14 +180,21 @@ export function submissionsFrom(tx: Transaction, inboxIds: readonly number[]) {
 /** A person's submissions that still say something and whose window has not closed. */
 export function submissionsInOpenWindows(tx: Transaction, personId: number, now: Date) {
   return tx.submission.findMany({
-    where: { personId, state: { in: ["valid", "pending"] }, occurrence: { closesAt: { gte: now } } },
+    where: {
+      personId,
+      state: { in: ["valid", "pending"] },
+      occurrence: { closesAt: { gte: now } },
+    },
     include: { occurrence: { select: { closesAt: true, plan: { select: { kind: true } } } } },
     orderBy: { id: "asc" },
   });
 }
 
 /** When the first of these messages was sent; null when there is none. */
-export async function firstSentAt(tx: Transaction, inboxIds: readonly number[]): Promise<Date | null> {
+export async function firstSentAt(
+  tx: Transaction,
+  inboxIds: readonly number[],
+): Promise<Date | null> {
   const { _min } = await tx.inbox.aggregate({
     where: { id: { in: [...inboxIds] } },
     _min: { sentAt: true },

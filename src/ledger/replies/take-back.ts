@@ -57,7 +57,11 @@ function isAbout(kind: string, answer: Answer): boolean {
 }
 
 /** When the person last said something for a window that is still open at `at`; null when he has not. */
-export async function newestOpenEntryAt(work: Work, at: Date, personId: number): Promise<Date | null> {
+export async function newestOpenEntryAt(
+  work: Work,
+  at: Date,
+  personId: number,
+): Promise<Date | null> {
   const entries = await submissionsInOpenWindows(work.tx, personId, at);
   return entries.at(-1)?.createdAt ?? null;
 }

@@ -27,8 +27,8 @@ export async function windowsAnswered(work: Work, spoken: Spoken): Promise<Windo
   );
   const begun = rows.filter(({ opensAt }) => opensAt <= spoken.at);
   if (begun.length === 0) await planOccurrences(work);
-  const planned = (await plannedAround(work.tx, spoken.at, today)).filter((occurrence) =>
-    fits(shapeOf(occurrence, spoken.personId, 0), spoken),
+  const planned = (await plannedAround(work.tx, spoken.at, begun.length > 0 ? null : today)).filter(
+    (occurrence) => fits(shapeOf(occurrence, spoken.personId, 0), spoken),
   );
   const unopened = planned.filter(({ opensAt }) => opensAt <= spoken.at);
   if (begun.length > 0 && unopened.length === 0) return begun;
@@ -74,11 +74,19 @@ function shapeOf(occurrence: OccurrenceWithPlan, personId: number, unitId: numbe
   const { id, plan, opensAt, dueAt, closesAt } = occurrence;
   const { kind, name, parameters } = plan;
   const window = { opensAt, dueAt, closesAt };
-  return { occurrenceId: id, personId, unitId, status: "due", kind, plan: name, parameters, ...window };
+  return {
+    occurrenceId: id,
+    personId,
+    unitId,
+    status: "due",
+    kind,
+    plan: name,
+    parameters,
+    ...window,
+  };
 }
 
 function fits(window: WindowRow, { answer, occurrenceId }: Spoken): boolean {
   if (occurrenceId !== undefined && window.occurrenceId !== occurrenceId) return false;
   return kindOf(window.kind).answers(answer, window.parameters as Parameters) !== "no";
 }
-

@@ -2,7 +2,12 @@ import type { LocalDate } from "../../calendar/work-calendar.ts";
 import type { Transaction } from "../../db/client.ts";
 
 /** Occurrences that are open, or opened on this date, with obligations in these units; open ones first. */
-export function occurrencesFor(tx: Transaction, unitIds: readonly number[], date: LocalDate, plan: string | null) {
+export function occurrencesFor(
+  tx: Transaction,
+  unitIds: readonly number[],
+  date: LocalDate,
+  plan: string | null,
+) {
   return tx.occurrence.findMany({
     where: {
       OR: [{ status: "open" }, { status: "closed", date }],

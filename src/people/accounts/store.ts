@@ -19,11 +19,6 @@ export async function setAccountPerson(
   await tx.account.update({ where: { id }, data });
 }
 
-/** The private chat is gone: the person has blocked the bot. */
-export async function forgetPrivateChat(tx: Transaction, accountId: number): Promise<void> {
-  await tx.account.update({ where: { id: accountId }, data: { privateChat: null } });
-}
-
 /** Marks a setup code as used; false when it already is. */
 export async function claimSetupCode(
   tx: Transaction,
@@ -31,11 +26,18 @@ export async function claimSetupCode(
   usedById: number,
   usedAt: Date,
 ): Promise<boolean> {
-  return (await tx.setupCode.createMany({ data: [{ hash, usedById, usedAt }], skipDuplicates: true })).count === 1;
+  return (
+    (await tx.setupCode.createMany({ data: [{ hash, usedById, usedAt }], skipDuplicates: true }))
+      .count === 1
+  );
 }
 
 /** Gives the account's person, or a new one named after the account, the administrator's role over everything. */
-export async function addAdministrator(tx: Transaction, account: AccountRow, now: Date): Promise<number> {
+export async function addAdministrator(
+  tx: Transaction,
+  account: AccountRow,
+  now: Date,
+): Promise<number> {
   const personId = account.personId ?? (await addPerson(tx, account.displayName, now));
   const last = await tx.membership.aggregate({ _max: { position: true } });
   const position = (last._max.position ?? 0) + 1;
@@ -44,20 +46,23 @@ export async function addAdministrator(tx: Transaction, account: AccountRow, now
 }
 
 async function addPerson(tx: Transaction, displayName: string, now: Date): Promise<number> {
-  const taken = await tx.person.count({ where: { OR: [{ name: displayName }, { name: { startsWith: `${displayName}#` } }] } });
+  const taken = await tx.person.count({
+    where: { OR: [{ name: displayName }, { name: { startsWith: `${displayName}#` } }] },
+  });
   const name = taken === 0 ? displayName : `${displayName}#${taken + 1}`;
   const last = await tx.person.aggregate({ _max: { position: true } });
   const position = (last._max.position ?? 0) + 1;
-  return (await tx.person.create({ data: { name, position, createdAt: now }, select: { id: true } })).id;
-}
-
-/** Whether this person has a private chat on any platform. */
-export async function isReachable(tx: Transaction, personId: number): Promise<boolean> {
-  return (await tx.account.count({ where: { personId, privateChat: { not: null } } })) > 0;
+  return (
+    await tx.person.create({ data: { name, position, createdAt: now }, select: { id: true } })
+  ).id;
 }
 
 /** The platform says that this private chat no longer takes the bot's messages. */
-export async function blockPrivateChat(tx: Transaction, platform: string, privateChat: string): Promise<void> {
+export async function blockPrivateChat(
+  tx: Transaction,
+  platform: string,
+  privateChat: string,
+): Promise<void> {
   await tx.account.updateMany({ where: { platform, privateChat }, data: { privateChat: null } });
 }
 

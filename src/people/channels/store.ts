@@ -9,7 +9,9 @@ export async function channelOf(
   const where = { platform_externalId: { platform, externalId } };
   const known = await tx.channel.findUnique({ where });
   if (!known) return tx.channel.create({ data: { platform, externalId, name } });
-  return known.name === name ? known : tx.channel.update({ where: { id: known.id }, data: { name } });
+  return known.name === name
+    ? known
+    : tx.channel.update({ where: { id: known.id }, data: { name } });
 }
 
 export type ChannelRow = Awaited<ReturnType<typeof channelOf>>;
@@ -28,26 +30,43 @@ export async function setPresence(tx: Transaction, id: number, present: boolean)
 
 /** A workbook's group of this unit that no platform has shown yet; 绑定群 gives it its id. */
 export function awaitedChannel(tx: Transaction, platform: string, unitId: number) {
-  return tx.channel.findFirst({ where: { platform, unitId, externalId: null }, orderBy: { id: "asc" } });
+  return tx.channel.findFirst({
+    where: { platform, unitId, externalId: null },
+    orderBy: { id: "asc" },
+  });
 }
 
 /**
  * Lets the workbook's group be the one that has just been met: it gets the platform's id and keeps its own,
  * to which obligations and boards already point.
  */
-export async function adoptChannel(tx: Transaction, awaitedId: number, met: ChannelRow): Promise<void> {
+export async function adoptChannel(
+  tx: Transaction,
+  awaitedId: number,
+  met: ChannelRow,
+): Promise<void> {
   await tx.coverage.updateMany({ where: { channelId: met.id }, data: { channelId: awaitedId } });
   await tx.channel.delete({ where: { id: met.id } });
-  await tx.channel.update({ where: { id: awaitedId }, data: { externalId: met.externalId, name: met.name } });
+  await tx.channel.update({
+    where: { id: awaitedId },
+    data: { externalId: met.externalId, name: met.name },
+  });
 }
 
 /** A group keeps its binding when the platform gives it a new id. */
-export async function moveChannel(tx: Transaction, from: ChannelRow, externalId: string): Promise<void> {
+export async function moveChannel(
+  tx: Transaction,
+  from: ChannelRow,
+  externalId: string,
+): Promise<void> {
   const target = await tx.channel.findUnique({
     where: { platform_externalId: { platform: from.platform, externalId } },
   });
   if (target && target.id !== from.id) {
-    await tx.channel.update({ where: { id: target.id }, data: { externalId: null, present: false } });
+    await tx.channel.update({
+      where: { id: target.id },
+      data: { externalId: null, present: false },
+    });
   }
   await tx.channel.update({ where: { id: from.id }, data: { externalId } });
 }
