@@ -12,10 +12,10 @@ export type WeeklyBeat = { kind: BeatKind; weekday: number; minute: number };
 /** When a beat falls in one week; `minute` since local midnight of `date`. */
 export type BeatMoment = { kind: BeatKind; date: LocalDate; minute: number };
 
-function inNominalOrder(beats: readonly WeeklyBeat[]): WeeklyBeat[] {
-  return [...beats].sort(
+function inOrder(moments: readonly BeatMoment[]): BeatMoment[] {
+  return [...moments].sort(
     (a, b) =>
-      a.weekday - b.weekday ||
+      a.date.localeCompare(b.date) ||
       a.minute - b.minute ||
       BEAT_KINDS.indexOf(a.kind) - BEAT_KINDS.indexOf(b.kind),
   );
@@ -32,56 +32,61 @@ function slotOf(slots: readonly LocalDate[], date: LocalDate): number {
   return slots.filter((slot) => slot <= date).length - 1;
 }
 
-/** How many workdays 通报 moves back because its day is off; negative when it moves forward. */
-function chainShift(
-  calendar: WorkCalendar,
-  slots: readonly LocalDate[],
-  publishDate: LocalDate | null,
-): number {
-  const moved = publishDate && movedWithinWeek(calendar, publishDate);
-  return publishDate && moved ? slotOf(slots, publishDate) - slotOf(slots, moved) : 0;
+// Beats of several days that pile up on one keep their turn: a later one waits for the one before it.
+function inTurn(chain: readonly BeatMoment[]): BeatMoment[] {
+  const latest = new Map<LocalDate, number>();
+  return chain.map((moment) => {
+    const minute = Math.max(moment.minute, latest.get(moment.date) ?? 0);
+    latest.set(moment.date, minute);
+    return { ...moment, minute };
+  });
 }
 
-// Two beats that moved onto one day keep their times unless that turned them round.
-function keepOrder(moments: readonly BeatMoment[]): BeatMoment[] {
-  const ordered: BeatMoment[] = [];
-  for (const moment of [...moments].reverse()) {
-    const next = ordered[0];
-    const capped =
-      next?.date === moment.date ? Math.min(moment.minute, next.minute) : moment.minute;
-    ordered.unshift({ ...moment, minute: capped });
-  }
-  return ordered;
+/** The week's beats after 通报, if its day is off, has taken those before it along. */
+function withChainMoved(
+  calendar: WorkCalendar,
+  monday: LocalDate,
+  nominal: readonly BeatMoment[],
+): readonly BeatMoment[] {
+  const publishAt = nominal.findIndex(({ kind }) => kind === "publish");
+  const publish = nominal[publishAt];
+  const target = publish && movedWithinWeek(calendar, publish.date);
+  if (!publish || !target || target === publish.date) return nominal;
+  const slots = workdaySlots(calendar, monday);
+  const shift = slotOf(slots, publish.date) - slotOf(slots, target);
+  const chain = nominal.slice(0, publishAt + 1).map((moment) => {
+    const slot = Math.max(0, slotOf(slots, moment.date) - shift);
+    return { ...moment, date: slots[slot] ?? moment.date };
+  });
+  return [...inTurn(chain), ...nominal.slice(publishAt + 1)];
 }
 
 /**
- * The moments of a programme's beats in the week of `monday`, in order; equal ones in the order of the chain.
+ * The moments of a programme's beats in the week of `monday`, in time order; equal ones in the order of the chain.
  *
  * When 通报 falls on a day off, every beat up to it moves back by as many workdays as 通报 does, holidays counted
- * as workdays so that the distances hold, but not out of the week. A beat still on a day off moves alone; so does
- * one that stands after 通报 in its week, since it opens the next round. A week without a working day skips all.
+ * as workdays so that the distances hold, but not out of the week. A beat still on a day off moves alone, at its own
+ * hour; so does one that stands after 通报 in its week, since it opens the next round. A week without a working day
+ * skips all.
  */
 export function beatsOfWeek(
   calendar: WorkCalendar,
   monday: LocalDate,
   beats: readonly WeeklyBeat[],
 ): { moments: BeatMoment[]; skipped: BeatKind[] } {
-  const slots = workdaySlots(calendar, monday);
-  const nominal = inNominalOrder(beats);
-  const publishAt = nominal.findIndex((beat) => beat.kind === "publish");
-  const dateOf = (beat: WeeklyBeat) => addDays(monday, beat.weekday - 1);
-  const publish = nominal[publishAt];
-  const shift = chainShift(calendar, slots, publish ? dateOf(publish) : null);
+  const nominal = inOrder(
+    beats.map(({ kind, weekday, minute }) => ({
+      kind,
+      date: addDays(monday, weekday - 1),
+      minute,
+    })),
+  );
   const moments: BeatMoment[] = [];
   const skipped: BeatKind[] = [];
-  nominal.forEach((beat, index) => {
-    const inChain = index <= publishAt && shift !== 0;
-    const shifted = inChain
-      ? slots[Math.max(0, slotOf(slots, dateOf(beat)) - shift)]
-      : dateOf(beat);
-    const date = shifted === undefined ? null : movedWithinWeek(calendar, shifted);
-    if (date) moments.push({ kind: beat.kind, date, minute: beat.minute });
-    else skipped.push(beat.kind);
-  });
-  return { moments: keepOrder(moments), skipped };
+  for (const moment of withChainMoved(calendar, monday, nominal)) {
+    const date = movedWithinWeek(calendar, moment.date);
+    if (date) moments.push({ ...moment, date });
+    else skipped.push(moment.kind);
+  }
+  return { moments: inOrder(moments), skipped };
 }

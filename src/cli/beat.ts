@@ -26,9 +26,15 @@ export async function runBeatCommand(name: string, beat: string): Promise<void> 
       const calendar = await loadWorkCalendar(tx, config.timezone);
       const work = { tx, now: systemClock.now(), calendar };
       const result = await runBeatByHand(work, { programmeId: programme.id, kind, actorId: null });
-      const table = "table" in result && result.table ? [result.table] : [];
+      const done = result.outcome === "done" ? result : null;
       const reply = byHandReply(result, config.timezone);
-      return { said: [...table, ...(reply === null ? [] : [reply]), beatWords.queued] };
+      return {
+        said: [
+          ...(done?.table ? [done.table] : []),
+          ...(reply === null ? [] : [reply]),
+          ...(done && done.messages > 0 ? [beatWords.queued] : []),
+        ],
+      };
     });
     if (Array.isArray(lines)) throw new Refused(lines);
     print(...lines.said);

@@ -72,7 +72,7 @@ export async function playAndReport(play: {
   const log = createLogger({ level: "error", destination: process.stderr });
   const database = await openThrowAway();
   try {
-    const { transcript, obligations } = await rehearse({
+    const { transcript, obligations, skipped } = await rehearse({
       ...play,
       db: database.db,
       log,
@@ -81,6 +81,7 @@ export async function playAndReport(play: {
       onDay: progress,
     });
     if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+    print(...skipped);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     print(
       rehearsalWords.done(play.out, transcript.length, obligations, seconds),

@@ -79,7 +79,7 @@ export const beatWords = {
   unknownBeat: (beat: string) => `没有“${beat}”这一步，请写统计、提醒、调度或通报。`,
   unknownProgramme: (name: string) => `没有名为“${name}”的工作，请核对名称。`,
   several: (names: readonly string[]) => `有几项工作名称相近，请写全称：${names.join("、")}。`,
-  queued: "需要发出的消息已排队，运行中的程序会立即发送。",
+  queued: "消息已排队，由运行中的程序发出；程序没有运行的，请先启动：npm start",
 };
 
 const PLATFORM_WORDS: Readonly<Record<string, string>> = {

@@ -37,6 +37,7 @@ const HANDLERS: { [K in Intent["intent"]]: Handler<K> } = {
   drop_draft: administrator.drop,
   resend: administrator.resend,
   export: notBuilt,
+  not_built: notBuilt,
   unknown,
 };
 
@@ -69,6 +70,6 @@ async function unknown(turn: Turn): Promise<string> {
 }
 
 async function notBuilt(turn: Turn): Promise<string> {
-  if (turn.channel === null) await answerQuietly(turn, { kind: "refusal", text: notBuiltText });
+  await answerQuietly(turn, { kind: "refusal", text: notBuiltText });
   return "not built";
 }

@@ -20,11 +20,11 @@ export async function handlePresence(
     await blockPrivateChat(work.tx, platform, chat.id);
     return "private chat blocked";
   }
-  const channel = await channelOf(work.tx, { platform, externalId: chat.id, name: chat.name });
   if (message.kind === "migrated" && message.migratedTo) {
-    await moveChannel(work.tx, channel, message.migratedTo);
+    await moveChannel(work.tx, platform, chat.id, message.migratedTo);
     return "group migrated";
   }
+  const channel = await channelOf(work.tx, { platform, externalId: chat.id, name: chat.name });
   if (message.kind === "renamed" || !message.presence) return "group renamed";
   if (!message.presence.present) return left(work, channel, inboxId);
   await setPresence(work.tx, channel.id, true);

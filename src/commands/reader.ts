@@ -1,16 +1,17 @@
 import { localDate, localMinute } from "../calendar/zone.ts";
 import { mentionsAnother, whoSpeaks } from "./names/reader.ts";
+import { NOT_BUILT_ORDERS } from "./not-built/reader.ts";
 import { ORDERS } from "./orders/reader.ts";
 import type { Order } from "./orders/rules.ts";
 import { identityIn, PERSON_ORDERS } from "./persons/reader.ts";
 import type { Intent, ReadingContext } from "./rules.ts";
 import type { Scene } from "./scene/rules.ts";
 import { isSmallTalk, readTalk } from "./talk/reader.ts";
-import { isQuestion } from "./talk/rules.ts";
-import { blanked, phraseOf, withoutBot, withoutQuotes } from "./text/reader.ts";
+import { isNotice, isQuestion } from "./talk/rules.ts";
+import { blanked, calledAt, phraseOf, withoutBot, withoutQuotes } from "./text/reader.ts";
 import { cut, linesOf, matchAt, type Phrase, trim } from "./text/rules.ts";
 
-const ALL_ORDERS: readonly Order[] = [...PERSON_ORDERS, ...ORDERS];
+const ALL_ORDERS: readonly Order[] = [...PERSON_ORDERS, ...NOT_BUILT_ORDERS, ...ORDERS];
 const LEAD =
   /[ ,:。!、]*\/?(?:麻烦|请(?=批准|驳回|导出|重发|发布|作废|绑定|确认)|帮我|帮忙|我要(?=申诉|延期|导出))?/y;
 const CORRECTION = /更正(?:为|成|一下)?(?=$|[ ,:;。、!\n(]|[签打到请补公撤收])/y;
@@ -20,8 +21,11 @@ const STRANGE_MENTION = /@[^ \n,:@]{1,30}/g;
 const HOW_TO = /怎|如何|咋|什么意思|帮/;
 const TOPIC = /签|假|公出|用|卡|补|撤|更正|绑定|操作|名单|延期|申诉/;
 const LONGEST_ECHO = 200;
+const LONGEST_CALL = 40;
+const MOST_INTENTS = 20;
 
-type Said = { phrase: Phrase; addressed: boolean };
+/** `called`: the text starts with the bot's name without the @, which may as well be an ordinary word. */
+type Said = { phrase: Phrase; addressed: boolean; called: boolean };
 
 // On WeChat the bot may bear another name in a group: what is flagged as a mention then is the only one.
 function saidIn(text: string, context: ReadingContext): Said {
@@ -29,10 +33,9 @@ function saidIn(text: string, context: ReadingContext): Said {
   const addressed = context.private || context.mentionsBot || mentioned;
   const [mention, ...others] = Array.from(phrase.keys.matchAll(STRANGE_MENTION));
   const alias = context.mentionsBot && !mentioned && mention && others.length === 0;
-  return {
-    phrase: alias ? blanked(phrase, mention.index, mention.index + mention[0].length) : phrase,
-    addressed,
-  };
+  const rest = alias ? blanked(phrase, mention.index, mention.index + mention[0].length) : phrase;
+  const call = calledAt(rest.keys, context.botNames);
+  return { phrase: call > 0 ? blanked(rest, 0, call) : rest, addressed, called: call > 0 };
 }
 
 function sceneOf({ phrase, addressed }: Said, context: ReadingContext): Scene {
@@ -78,7 +81,7 @@ function orderAt(
   return null;
 }
 
-/** Everything a text asks for, in order; null when a group's text is mixed with what is not for the bot. */
+/** Everything a text asks for, in order, up to a limit; null when a group's text is mixed with what is not for the bot. */
 function readBody(body: Phrase, scene: Scene): Intent[] | null {
   const intents: Intent[] = [];
   let talkStart = 0;
@@ -102,7 +105,7 @@ function readBody(body: Phrase, scene: Scene): Intent[] | null {
     talkStart = order.end;
   }
   endTalk(body.keys.length);
-  return strange && !scene.addressed ? null : intents;
+  return strange && !scene.addressed ? null : intents.slice(0, MOST_INTENTS);
 }
 
 function notUnderstood(body: Phrase, scene: Scene): Intent[] {
@@ -119,17 +122,29 @@ function notUnderstood(body: Phrase, scene: Scene): Intent[] {
 }
 
 /**
+ * 周知，完成 12 is said to the bot, 周知：明天8点开会 to people: only what is short, tells nobody anything and asks
+ * for something is read as addressed.
+ */
+function readCall(body: Phrase, scene: Scene): Intent[] {
+  const { keys } = trim(body);
+  if (keys === "" || keys.length > LONGEST_CALL || isNotice(keys)) return [];
+  return readBody(body, { ...scene, addressed: true }) ?? [];
+}
+
+/**
  * What a message asks the bot for, in the order in which it is said.
  *
  * Pure: relative days count from `context.now` in `context.zone`. An empty list means silence: the words
  * are for people. `unknown` comes only for words that are certainly meant for the bot, in private or
- * with a mention. Reads at most the first 4,096 characters.
+ * with a mention. Reads at most the first 4,096 characters, and gives at most 20 intents, so that one
+ * message cannot keep the bot from the others.
  */
 export function readIntents(text: string, context: ReadingContext): Intent[] {
   const said = saidIn(text, context);
   if (CHAIN.test(said.phrase.keys)) return [];
   const scene = sceneOf(said, context);
   const intents = readBody(said.phrase, scene) ?? [];
-  if (intents.length > 0 || !scene.addressed) return intents;
+  if (intents.length > 0) return intents;
+  if (!scene.addressed) return said.called ? readCall(said.phrase, scene) : [];
   return notUnderstood(said.phrase, scene);
 }

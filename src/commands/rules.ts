@@ -52,11 +52,15 @@ export type AdministratorIntent =
   | { intent: "export" }
   | { intent: "resend"; group: string };
 
+/** A word of a feature that is not open yet, such as 答题 or 通知, which is told to whoever uses it. */
+export type NotBuiltIntent = { intent: "not_built"; words: string };
+
 /** What one part of a message asks for. `unknown` is only ever read from words meant for the bot. */
 export type Intent =
   | CadreIntent
   | SecretaryIntent
   | AdministratorIntent
+  | NotBuiltIntent
   | { intent: "unknown"; text: string };
 
 /** Everything besides the words that decides what a message means. */

@@ -13,8 +13,11 @@ import { wholeTitle } from "./wording.ts";
  */
 export type Beat = { programme: ProgrammeRow; runId: number | null; period: string; key: string };
 
-/** What a beat did: a note for the log and the asker; `table`: what the asker sees instead. */
-export type BeatResult = { note: string; table?: string };
+/**
+ * What a beat did: a note for the log and the asker, and how many messages it put into the outbox; `table`: what the
+ * asker sees instead.
+ */
+export type BeatResult = { note: string; messages: number; table?: string };
 
 /** A programme's part of the county on the day of a beat. */
 export type Scope = { tree: UnitTree; units: Unit[]; tops: Unit[]; today: string };

@@ -3,7 +3,7 @@ import { say } from "../outbox/say.ts";
 import { administrators, secretariesOf } from "../people/store.ts";
 import type { Work } from "../work.ts";
 import { type Beat, type BeatResult, loadScope, type Scope, wholeView } from "./beat.ts";
-import { countUnits, type UnitCount } from "./figures/rules.ts";
+import { countUnits, type UnitCount, withoutLoneRanks } from "./figures/rules.ts";
 import { freezeCounts, type OpenItem, openItems, statusCounts } from "./figures/store.ts";
 import { countTable, type PersonItems, secretaryCount } from "./figures/wording.ts";
 import { groupBy } from "./rules.ts";
@@ -18,17 +18,18 @@ export async function count(work: Work, beat: Beat): Promise<BeatResult> {
   const scope = await loadScope(work, programme.id);
   const own = await statusCounts(work.tx, programme.id, null);
   const counts = countUnits(scope.tree, scope.units, own, programme.ranked);
-  const byUnit = new Map(counts.map((unit) => [unit.unitId, unit]));
+  const byUnit = new Map(withoutLoneRanks(scope.tree, counts).map((unit) => [unit.unitId, unit]));
   const table = countTable(programme.name, period, wholeView(scope, byUnit), runId === null);
-  if (runId !== null) {
-    await freezeCounts(work.tx, runId, counts);
-    const told = await administrators(work.tx, scope.today);
-    await say(work, [
-      ...told.map((personId) => message(beat, personId, "table", table)),
-      ...(await toSecretaries(work, beat, scope, byUnit)),
-    ]);
-  }
-  return { note: countedNote(counts.length), table };
+  const note = countedNote(counts.length);
+  if (runId === null) return { note, table, messages: 0 };
+  await freezeCounts(work.tx, runId, counts);
+  const told = await administrators(work.tx, scope.today);
+  const messages = [
+    ...told.map((personId) => message(beat, personId, "table", table)),
+    ...(await toSecretaries(work, beat, scope, byUnit)),
+  ];
+  await say(work, messages);
+  return { note, table, messages: messages.length };
 }
 
 async function toSecretaries(

@@ -35,7 +35,7 @@ export async function dispatch(work: Work, beat: Beat): Promise<BeatResult> {
     };
   });
   await say(work, messages);
-  return { note: dispatchedNote(lagging.size, messages.length) };
+  return { note: dispatchedNote(lagging.size, messages.length), messages: messages.length };
 }
 
 /** The roles in which somebody may be told, the one that asks most of him first. */

@@ -9,7 +9,8 @@ import { beatName } from "./wording.ts";
 const AT_ONCE = 1000;
 
 /**
- * The planned beats that may run at `now`, in the order in which they are due. One that counts waits, for ten minutes
+ * The planned beats that may run at `now`, in the order in which they are due and, at one instant, in that of the
+ * chain: 统计, 提醒, 调度, 通报. One that counts waits, for ten minutes
  * at most, until the windows that end no later than it have closed.
  */
 export async function dueBeats(tx: Transaction, now: Date): Promise<number[]> {
@@ -19,10 +20,10 @@ export async function dueBeats(tx: Transaction, now: Date): Promise<number[]> {
 
 /** The earliest instant at which a beat or a ladder step is due, or null when nothing waits. */
 export async function nextCycleAt(tx: Transaction): Promise<Date | null> {
-  const [beat] = await plannedBeats(tx, CLOSING_PATIENCE_MS, 1);
+  const planned = await plannedBeats(tx, CLOSING_PATIENCE_MS, AT_ONCE);
   const step = await nextEscalationAt(tx);
-  if (!beat || !step) return beat?.readyAt ?? step;
-  return beat.readyAt < step ? beat.readyAt : step;
+  const times = [...planned.map(({ readyAt }) => readyAt), ...(step ? [step] : [])];
+  return times.reduce<Date | null>((least, at) => (least && least <= at ? least : at), null);
 }
 
 /** A unit's frozen figures in one beat; `at` is when the beat ran. */

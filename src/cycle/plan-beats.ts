@@ -4,9 +4,10 @@ import { weekKey } from "../calendar/weeks.ts";
 import type { LocalDate, WorkCalendar } from "../calendar/work-calendar.ts";
 import { instantAt, localDate } from "../calendar/zone.ts";
 import type { Work } from "../work.ts";
-import { weeksToPlan } from "./rules.ts";
+import { groupBy, weeksToPlan } from "./rules.ts";
 import { addBeatRuns, type NewBeatRun, programmesBehind, setBeatsPlanned } from "./store.ts";
-import { noWorkingDayNote } from "./wording.ts";
+import { type Skipped, tellSkipped } from "./tell-skipped.ts";
+import { noWorkingDayNote, noWorkingDayNotice } from "./wording.ts";
 
 type Behind = Awaited<ReturnType<typeof programmesBehind>>[number];
 
@@ -27,6 +28,7 @@ export async function planBeats(work: Work): Promise<number> {
       work.tx,
       runs.filter(({ dueAt, status }) => !first || status === "skipped" || dueAt > work.now),
     );
+    await tellSkipped(work, weeksOff(programme, runs));
     await setBeatsPlanned(work.tx, programme.id, sunday);
   }
   return behind.length;
@@ -45,6 +47,19 @@ function runsOfWeek(calendar: WorkCalendar, programme: Behind, monday: LocalDate
       return { ...common, kind, dueAt, status: "skipped", note: noWorkingDayNote };
     }),
   ];
+}
+
+/** The weeks in which nothing of a programme runs: one message a week, not one a beat. */
+function weeksOff({ id, name }: Behind, runs: readonly NewBeatRun[]): Skipped[] {
+  const off = groupBy(
+    runs.filter(({ status }) => status === "skipped"),
+    ({ period }) => period,
+  );
+  return [...off].map(([period, skipped]) => {
+    const kinds = skipped.map(({ kind }) => kind);
+    const text = noWorkingDayNotice(name, period, kinds);
+    return { programmeId: id, period, what: "week", text };
+  });
 }
 
 /** When planning is next needed: the coming Monday, 00:00 local. */

@@ -4,10 +4,18 @@ import type { Group } from "../people/rules.ts";
 import { administrators, loadGroups } from "../people/store.ts";
 import type { Work } from "../work.ts";
 import { type Beat, type BeatResult, loadScope, type Scope, viewOf, wholeView } from "./beat.ts";
-import { countUnits, differences, rateOf, sumOf, type UnitCount } from "./figures/rules.ts";
+import {
+  countUnits,
+  differences,
+  rateOf,
+  sumOf,
+  type UnitCount,
+  withoutLoneRanks,
+} from "./figures/rules.ts";
 import { coverClosed, freezeCounts, frozenCounts, statusCounts } from "./figures/store.ts";
 import { bulletinText, type View } from "./figures/wording.ts";
-import { beatOfWeek, publishedBefore, statementsSince } from "./store.ts";
+import { statementsSince } from "./statements/store.ts";
+import { beatOfWeek, publishedBefore } from "./store.ts";
 import { publishedNote } from "./wording.ts";
 
 type Counts = ReadonlyMap<number, UnitCount>;
@@ -38,7 +46,7 @@ export async function publish(work: Work, beat: Beat & { runId: number }): Promi
   const facts: Facts = {
     beat,
     scope,
-    counts: new Map(counts.map((unit) => [unit.unitId, unit])),
+    counts: new Map(withoutLoneRanks(scope.tree, counts).map((unit) => [unit.unitId, unit])),
     before: await frozenCounts(work.tx, last?.id ?? null),
     counted: await frozenCounts(work.tx, counting?.id ?? null),
     statements: await statementsSince(work.tx, programme.id, last?.ranAt ?? null),
@@ -46,13 +54,15 @@ export async function publish(work: Work, beat: Beat & { runId: number }): Promi
   const groups = (await loadGroups(work.tx, scope.tree)).within(scope.tops.map(({ id }) => id));
   const told = await administrators(work.tx, scope.today);
   const whole = textFor(facts, null);
-  await say(work, [
+  const messages = [
     ...groups.map((group) =>
       message(beat, `group:${group.id}`, { channelId: group.id }, textFor(facts, group)),
     ),
     ...told.map((personId) => message(beat, `person:${personId}`, { personId }, whole)),
-  ]);
-  return { note: publishedNote(groups.length, told.length), table: whole };
+  ];
+  await say(work, messages);
+  const note = publishedNote(groups.length, told.length);
+  return { note, table: whole, messages: messages.length };
 }
 
 /** The bulletin for one group, or the whole of it. A group whose unit stands above the programme sees the whole. */

@@ -19,7 +19,7 @@ export async function remind(work: Work, beat: Beat): Promise<BeatResult> {
     items.filter(({ channelId }) => channelId !== null),
     ({ channelId }) => channelId,
   );
-  await say(work, [
+  const messages = [
     ...[...people].map(([personId, owed]): NewMessage => {
       const text = personReminder(programme.name, doables(owed), work.calendar.zone);
       const condition = {
@@ -36,8 +36,9 @@ export async function remind(work: Work, beat: Beat): Promise<BeatResult> {
     ...[...groups].flatMap(([channelId, owed]) =>
       channelId === null ? [] : inGroup(beat, channelId, owed),
     ),
-  ]);
-  return { note: remindedNote(people.size, groups.size) };
+  ];
+  await say(work, messages);
+  return { note: remindedNote(people.size, groups.size), messages: messages.length };
 }
 
 function inGroup(beat: Beat, channelId: number, owed: readonly DoableItem[]): NewMessage[] {
@@ -68,10 +69,13 @@ function common(programmeId: number, priority: number) {
   return { kind: "reminder", programmeId, priority };
 }
 
+/** How to do it now is how to do it late as well: of one kind only that is said where both are owed. */
 function doables(items: readonly DoableItem[]): Doable[] {
+  const open = new Set(items.filter(({ overdue }) => !overdue).map(({ kind }) => kind));
   return items.map(({ plan, date, dueAt, overdue, kind, parameters }) => {
     const { words } = kindOf(kind);
-    const how = overdue ? words.howLate : words.how(parameters as Parameters);
+    const late = overdue && !open.has(kind);
+    const how = late ? words.howLate : words.how(parameters as Parameters);
     return { plan, date, dueAt, overdue, how };
   });
 }

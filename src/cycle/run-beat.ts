@@ -1,4 +1,5 @@
 import type { BeatKind } from "../calendar/beats.ts";
+import { nextSpeakingTime } from "../calendar/quiet.ts";
 import { weekKey } from "../calendar/weeks.ts";
 import { localDate } from "../calendar/zone.ts";
 import type { Recipient } from "../outbox/rules.ts";
@@ -16,18 +17,30 @@ import {
   beatOfWeek,
   beatRun,
   claimBeat,
+  hasEarlierBeat,
   type ProgrammeRow,
   programmeById,
   setBeatNote,
 } from "./store.ts";
-import { type ByHandResult, byHandNote, tooLateNote } from "./wording.ts";
-
-/** What became of a beat. `note` is Chinese, for the log; `already`: it had run or been skipped before. */
-export type BeatOutcome = { outcome: "done" | "skipped" | "already"; note: string };
+import { tellSkipped } from "./tell-skipped.ts";
+import {
+  type ByHandResult,
+  byHandNote,
+  byHandNotice,
+  tooLateNote,
+  tooLateNotice,
+} from "./wording.ts";
 
 /**
- * Runs a planned beat, once whoever else tries. Late after an outage it still runs until the end of its own day; after
- * that it is skipped, with a note.
+ * What became of a beat. `note` is Chinese, for the log; `already`: it had run or been skipped before; `waiting`: one of
+ * the same instant comes first, and the next sweep tries again.
+ */
+export type BeatOutcome = { outcome: "done" | "skipped" | "already" | "waiting"; note: string };
+
+/**
+ * Runs a planned beat, once whoever else tries, and after those of its programme that are due at the same instant and
+ * come before it in the chain. Late after an outage it still runs until the end of its own day; after that it is
+ * skipped, and the administrators are told.
  */
 export async function runBeat(
   work: Work,
@@ -35,17 +48,27 @@ export async function runBeat(
 ): Promise<BeatOutcome> {
   const run = await beatRun(work.tx, beatRunId);
   if (run?.status !== "planned") return { outcome: "already", note: run?.note ?? "" };
-  const { zone } = work.calendar;
-  if (!mayCatchUp(run.dueAt, work.now, zone)) {
-    const note = tooLateNote(run.dueAt, zone);
-    const skipped = await claimBeat(work.tx, run.id, { status: "skipped", ranAt: work.now, note });
-    return { outcome: skipped ? "skipped" : "already", note };
-  }
+  if (!mayCatchUp(run.dueAt, work.now, work.calendar.zone)) return skipMissed(work, run);
+  if (await hasEarlierBeat(work.tx, run.id)) return { outcome: "waiting", note: "" };
   const claimed = await claimBeat(work.tx, run.id, { status: "done", ranAt: work.now, note: null });
   if (!claimed) return { outcome: "already", note: "" };
   const { note } = await runNow(work, run.kind, beatOf(run.programme, run.id, run.period));
   await setBeatNote(work.tx, run.id, note);
   return { outcome: "done", note };
+}
+
+async function skipMissed(
+  work: Work,
+  run: { id: number; kind: BeatKind; period: string; dueAt: Date; programme: ProgrammeRow },
+): Promise<BeatOutcome> {
+  const { zone } = work.calendar;
+  const { id, kind, period, dueAt, programme } = run;
+  const note = tooLateNote(dueAt, zone);
+  const skipped = await claimBeat(work.tx, id, { status: "skipped", ranAt: work.now, note });
+  if (!skipped) return { outcome: "already", note };
+  const text = tooLateNotice(programme.name, kind, dueAt, zone);
+  await tellSkipped(work, [{ programmeId: programme.id, period, what: kind, text }]);
+  return { outcome: "skipped", note };
 }
 
 /** A beat asked for now. `actorId` null: from the command line; `reply`: where the table of 统计 goes, if anywhere. */
@@ -66,7 +89,8 @@ export async function runBeatByHand(work: Work, asked: BeatByHand): Promise<ByHa
   const period = weekKey(localDate(work.now, work.calendar.zone));
   if (kind === "publish") return publishByHand(work, programme, period, asked.actorId);
   const key = `hand:${kind}:${programme.id}:${work.now.toISOString()}`;
-  const { note, table } = await runNow(work, kind, { programme, runId: null, period, key });
+  const result = await runNow(work, kind, { programme, runId: null, period, key });
+  const { table } = result;
   if (reply && table) {
     await say(work, [
       {
@@ -80,7 +104,13 @@ export async function runBeatByHand(work: Work, asked: BeatByHand): Promise<ByHa
       },
     ]);
   }
-  return { outcome: "done", programme: programme.name, kind, note, table: table ?? null };
+  return { programme: programme.name, kind, ...done(work, result) };
+}
+
+function done(work: Work, { note, table, messages }: BeatResult) {
+  const speaking = nextSpeakingTime(work.now, work.calendar.zone);
+  const heldUntil = messages > 0 && speaking > work.now ? speaking : null;
+  return { outcome: "done" as const, note, table: table ?? null, messages, heldUntil };
 }
 
 async function publishByHand(
@@ -100,10 +130,17 @@ async function publishByHand(
         at: work.now,
       });
   if (runId === null) return { ...about, outcome: "already", at: known?.ranAt ?? null };
-  const { note, table } = await publish(work, beatOf(programme, runId, period));
+  const result = await publish(work, beatOf(programme, runId, period));
   const named = await names(work.tx, actorId === null ? [] : [actorId]);
-  await setBeatNote(work.tx, runId, `${note}；${byHandNote(named.get(actorId ?? 0) ?? null)}`);
-  return { ...about, outcome: "done", note, table: table ?? null };
+  const actor = named.get(actorId ?? 0) ?? null;
+  await setBeatNote(work.tx, runId, `${result.note}；${byHandNote(actor)}`);
+  if (known?.status === "planned") {
+    const when = { ranAt: work.now, dueAt: known.dueAt };
+    const text = byHandNotice(programme.name, actor, when, work.calendar.zone);
+    const from = known.dueAt;
+    await tellSkipped(work, [{ programmeId: programme.id, period, what: "publish", text, from }]);
+  }
+  return { ...about, ...done(work, result) };
 }
 
 async function claimByHand(work: Work, id: number): Promise<number | null> {

@@ -11,8 +11,9 @@ export async function programmesBehind(tx: Transaction, through: LocalDate) {
     include: { beats: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ id, endsOn, beatsPlannedThrough, beats }) => ({
+  return rows.map(({ id, name, endsOn, beatsPlannedThrough, beats }) => ({
     id,
+    name,
     endsOn,
     plannedThrough: beatsPlannedThrough,
     beats: beats.map(({ kind, weekday, minute }): WeeklyBeat => ({ kind, weekday, minute })),
@@ -116,34 +117,10 @@ export async function unitsNamed(tx: Transaction, programmeId: number): Promise<
   return [...new Set([...units, ...planned].map(({ unitId }) => unitId))].sort((a, b) => a - b);
 }
 
-export async function addStatement(
-  tx: Transaction,
-  statement: {
-    programmeId: number | null;
-    unitId: number;
-    personId: number;
-    period: string;
-    text: string;
-    at: Date;
-  },
-): Promise<number> {
-  return (await tx.statement.create({ data: statement, select: { id: true } })).id;
-}
-
-/** What units said for themselves after `since`, oldest first; what names no programme belongs to each. */
-export function statementsSince(tx: Transaction, programmeId: number, since: Date | null) {
-  return tx.statement.findMany({
-    where: {
-      OR: [{ programmeId }, { programmeId: null }],
-      ...(since ? { at: { gt: since } } : {}),
-    },
-    orderBy: [{ at: "asc" }, { id: "asc" }],
-  });
-}
-
 /**
  * When each planned beat may run: at its time, or up to `patienceMs` later while a window that ends no later than it
- * has not closed. Earliest first.
+ * has not closed. 提醒 counts nothing and waits only with a 统计 of the same instant. In the order in which they are due,
+ * at one instant in that of the chain, which is the order of the enum.
  */
 export function plannedBeats(
   tx: Transaction,
@@ -151,10 +128,21 @@ export function plannedBeats(
   limit: number,
 ): Promise<{ id: number; readyAt: Date }[]> {
   return tx.$queryRaw<{ id: number; readyAt: Date }[]>`
-    SELECT r.id, r."dueAt" + CASE WHEN r.kind <> 'remind' AND EXISTS (
+    SELECT r.id, r."dueAt" + CASE WHEN (r.kind <> 'remind' OR EXISTS (
+        SELECT 1 FROM "BeatRun" s WHERE s."programmeId" = r."programmeId" AND s.status = 'planned'
+          AND s.kind = 'count' AND s."dueAt" = r."dueAt"
+      )) AND EXISTS (
         SELECT 1 FROM "Plan" p JOIN "Occurrence" c ON c."planId" = p.id
         WHERE p."programmeId" = r."programmeId" AND c.status IN ('planned', 'open') AND c."closesAt" <= r."dueAt"
       ) THEN ${patienceMs}::int * interval '1 millisecond' ELSE interval '0' END AS "readyAt"
     FROM "BeatRun" r WHERE r.status = 'planned'
-    ORDER BY "readyAt", r.id LIMIT ${limit}`;
+    ORDER BY r."dueAt", r.kind, r.id LIMIT ${limit}`;
+}
+
+/** Whether a beat of the same programme and instant that comes before this one in the chain has not run. */
+export async function hasEarlierBeat(tx: Transaction, id: number): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "BeatRun" r JOIN "BeatRun" s ON s."programmeId" = r."programmeId" AND s."dueAt" = r."dueAt"
+    WHERE r.id = ${id} AND s.status = 'planned' AND s.kind < r.kind LIMIT 1`;
+  return rows.length > 0;
 }

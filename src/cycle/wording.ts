@@ -1,7 +1,7 @@
 import type { BeatKind } from "../calendar/beats.ts";
 import { addDays } from "../calendar/dates.ts";
 import { mondayOfWeekKey } from "../calendar/weeks.ts";
-import { dayWords, momentWords } from "../calendar/wording.ts";
+import { dayWords, momentWords, timeWords } from "../calendar/wording.ts";
 import type { LocalDate } from "../calendar/work-calendar.ts";
 
 const BEATS: Readonly<Record<BeatKind, string>> = {
@@ -38,52 +38,104 @@ export function tooLateNote(dueAt: Date, zone: string): string {
   return `原定 ${momentWords(dueAt, zone)}，因停机错过当天，未补发`;
 }
 
+/** Tells the administrators of a beat that an outage made miss its day. */
+export function tooLateNotice(
+  programme: string,
+  kind: BeatKind,
+  dueAt: Date,
+  zone: string,
+): string {
+  const beat = `周${beatName(kind)}`;
+  return `【${programme}】${beat}${tooLateNote(dueAt, zone)}。如仍需要，请发“${beat} ${programme}”。`;
+}
+
+/** Tells the administrators of a week in which none of these beats runs. */
+export function noWorkingDayNotice(
+  programme: string,
+  period: string,
+  kinds: readonly BeatKind[],
+): string {
+  const beats = kinds.map(beatName).join("、");
+  return `【${programme}】${weekWords(period)}没有工作日，本周的${beats}不执行。如有需要，请发“周通报 ${programme}”。`;
+}
+
 /** Why the planned 通报 of a week does not run; `actor` null: from the command line. */
 export function byHandNote(actor: string | null): string {
   return `由${actor ?? "管理端"}手动发布，原定的通报不再发布`;
 }
 
+/** Tells the administrators that the planned 通报 of a week does not run, because it is out already. */
+export function byHandNotice(
+  programme: string,
+  actor: string | null,
+  { ranAt, dueAt }: { ranAt: Date; dueAt: Date },
+  zone: string,
+): string {
+  const done = `已于 ${momentWords(ranAt, zone)} 由${actor ?? "管理端"}手动发布`;
+  const skipped = `原定 ${momentWords(dueAt, zone)} 的通报不再发布`;
+  return `【${programme}】本周通报${done}，${skipped}。查看最新数字请发“周统计 ${programme}”。`;
+}
+
 /** The receipt and log note of a week's reminder. */
 export function remindedNote(persons: number, groups: number): string {
   if (persons === 0) return "没有需要提醒的人，未发消息";
-  return groups === 0 ? `已提醒 ${persons} 人` : `已提醒 ${persons} 人，并在 ${groups} 个群提示`;
+  return groups === 0 ? `提醒 ${persons} 人` : `提醒 ${persons} 人，并在 ${groups} 个群提示`;
 }
 
 export const nothingOwed = "已办理，无需提醒";
 
 export function dispatchedNote(units: number, persons: number): string {
   if (units === 0) return "各单位都已办理，无需调度";
-  return `${units} 个单位有未办事项，已私聊调度 ${persons} 人`;
+  return `${units} 个单位有未办事项，私聊调度 ${persons} 人`;
 }
 
 export function countedNote(units: number): string {
-  return `已统计 ${units} 个单位`;
+  return `统计 ${units} 个单位`;
 }
 
 export function publishedNote(groups: number, administrators: number): string {
-  return `已发布到 ${groups} 个群，并发给 ${administrators} 位管理员`;
+  return `发布到 ${groups} 个群，并发给 ${administrators} 位管理员`;
 }
 
 /**
- * What came of a beat asked for by hand. `note` says what was done; `table`: what 统计 shows and 通报 published.
+ * What came of a beat asked for by hand. `note` says what was done, without saying that it has been sent; `table`: what
+ * 统计 shows and 通报 published; `messages`: how many wait to be sent; `heldUntil`: when, if quiet hours hold them.
  * `already`: this week's 通报 is out, since `at`.
  */
 export type ByHandResult = { programme: string; kind: BeatKind } & (
-  | { outcome: "done"; note: string; table: string | null }
+  | {
+      outcome: "done";
+      note: string;
+      table: string | null;
+      messages: number;
+      heldUntil: Date | null;
+    }
   | { outcome: "already"; at: Date | null }
 );
+
+function heldWords(until: Date, zone: string): string {
+  return `夜间不打扰，将于 ${timeWords(until, zone)} 发出。`;
+}
 
 /** The answer to whoever asked: 【防汛】周提醒：… Null for 统计, whose table is the answer. */
 export function byHandReply(result: ByHandResult, zone: string): string | null {
   const { programme, kind } = result;
   if (result.outcome === "done") {
-    return kind === "count" ? null : `【${programme}】周${beatName(kind)}：${result.note}。`;
+    if (kind === "count") return null;
+    const held = result.heldUntil ? heldWords(result.heldUntil, zone) : "";
+    return `【${programme}】周${beatName(kind)}：${result.note}。${held}`;
   }
   const when = result.at ? `已于 ${momentWords(result.at, zone)} 发布` : "已经发布";
   return `“${programme}”本周通报${when}，每周只发布一次；查看最新数字请发“周统计 ${programme}”。`;
 }
 
-/** Tells the liaison what a unit says for itself. */
-export function statementNotice(unit: string, person: string, text: string): string {
-  return `【情况说明】${unit}（${person}）：\n${text}\n如需进一步了解，请与${person}联系。`;
+/** Tells the liaison what a unit says for itself, and about which programmes; none: about its work as a whole. */
+export function statementNotice(
+  { unit, programmes }: { unit: string; programmes: readonly string[] },
+  person: string,
+  text: string,
+): string {
+  const about = programmes.map((name) => `“${name}”`).join("、");
+  const who = `${unit}（${person}）${about === "" ? "" : `关于${about}`}`;
+  return `【情况说明】${who}：\n${text}\n如需进一步了解，请与${person}联系。`;
 }

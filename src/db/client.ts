@@ -15,7 +15,27 @@ const TRANSACTION_LIMIT_MS = 30_000;
  * `connections`: at most so many at once, 8 by default, so that several roles fit into a small server's limit.
  */
 export function connect(url: string, connections = 8): Database {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) });
+  const pool = { connectionString: url, max: connections };
+  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) });
+}
+
+/** So many statements are prepared on each connection; what this program asks again and again is far fewer. */
+const PREPARED_STATEMENTS = 400;
+
+/** Longer ones are lists of rows, which differ each time. */
+const LONGEST_PREPARED = 6_000;
+
+const statementNames = new Map<string, string>();
+
+/** Names a statement, so that Postgres plans it once for each connection: planning costs more than most of them do. */
+function nameOf({ sql }: { sql: string }): string {
+  const known = statementNames.get(sql);
+  if (known !== undefined) return known;
+  // An empty name is Postgres's unnamed statement, planned anew each time.
+  if (sql.length > LONGEST_PREPARED || statementNames.size >= PREPARED_STATEMENTS) return "";
+  const name = `s${statementNames.size + 1}`;
+  statementNames.set(sql, name);
+  return name;
 }
 
 /** Databases that are a transaction held open by `asOneTransaction`. */

@@ -1,13 +1,11 @@
 import { loadWorkCalendar } from "../calendar/store.ts";
 import type { WorkCalendar } from "../calendar/work-calendar.ts";
-import type { Clock } from "../clock.ts";
-import { type HandlingSettings, handleMessage } from "../commands/handle.ts";
+import { handleMessage } from "../commands/handle.ts";
 import { dueBeats } from "../cycle/due.ts";
 import { planBeats } from "../cycle/plan-beats.ts";
 import { runBeat } from "../cycle/run-beat.ts";
-import { type Database, inTransaction } from "../db/client.ts";
+import { inTransaction } from "../db/client.ts";
 import { handleInbox } from "../inbox/handle.ts";
-import type { Log } from "../inbox/rules.ts";
 import { escalateDue } from "../ladder/escalate.ts";
 import { refreshBoards } from "../ledger/boards/refresh.ts";
 import { closeOccurrence } from "../ledger/occurrences/close.ts";
@@ -15,27 +13,11 @@ import { openOccurrence } from "../ledger/occurrences/open.ts";
 import { planOccurrences } from "../ledger/occurrences/plan.ts";
 import { remindOccurrence } from "../ledger/occurrences/remind.ts";
 import { deleteOldLocations } from "../ledger/replies/store.ts";
-import type { Pace } from "../outbox/delivery/pace.ts";
-import type { Deliverer } from "../outbox/rules.ts";
 import type { Work } from "../work.ts";
 import { readyToClose } from "./closing.ts";
+import type { EngineDeps } from "./deps.ts";
 import { createSender } from "./send.ts";
 import { type Due, dueWork } from "./store.ts";
-
-export type EngineDeps = {
-  db: Database;
-  clock: Clock;
-  log: Log;
-  zone: string;
-  settings: HandlingSettings;
-  /** Platforms that this deployment runs, in any process. */
-  platformNames: readonly string[];
-  /** The platforms that this process runs, for delivery. */
-  platforms(name: string): Deliverer | undefined;
-  pace: Pace;
-  /** Sends under way at once per platform; 1, the default, keeps the exact order. */
-  concurrency?: number;
-};
 
 /** A name of due work, and how it is done. Every function returns a word for the log, such as done or skipped. */
 export type WorkName =

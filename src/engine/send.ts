@@ -1,7 +1,7 @@
 import type { WorkCalendar } from "../calendar/work-calendar.ts";
 import { type DeliverySummary, deliverDue, reclaimInterrupted } from "../outbox/deliver.ts";
 import { nextDeliveryAt } from "../outbox/store.ts";
-import type { EngineDeps } from "./engine.ts";
+import type { EngineDeps } from "./deps.ts";
 import { recheck } from "./recheck.ts";
 import { tellUnconfirmed } from "./unconfirmed.ts";
 

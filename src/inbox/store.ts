@@ -1,4 +1,4 @@
-import type { Database, Transaction } from "../db/client.ts";
+import { type Database, isHeld, type Transaction } from "../db/client.ts";
 import type { IncomingMessage } from "./rules.ts";
 import { storable } from "./storable.ts";
 
@@ -48,8 +48,9 @@ export async function storeBatch(
   return done;
 }
 
-/** Takes the handling lock until the transaction ends; false when another one handles just now. */
+/** Takes the handling lock until the transaction ends, unless nobody else can be there; false when another one handles just now. */
 export async function tryHandlingLock(tx: Transaction): Promise<boolean> {
+  if (isHeld(tx)) return true;
   const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
     SELECT pg_try_advisory_xact_lock(${HANDLING_LOCK}) AS "taken"`;
   return row?.taken ?? false;

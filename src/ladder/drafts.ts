@@ -1,3 +1,4 @@
+import { nextSpeakingTime } from "../calendar/quiet.ts";
 import type { Transaction } from "../db/client.ts";
 import type { NewMessage } from "../outbox/rules.ts";
 import { say } from "../outbox/say.ts";
@@ -48,11 +49,13 @@ export async function publishDraft(work: Work, decision: DraftDecision): Promise
     ...(liaison === null ? [] : [published(found, { personId: liaison })]),
   ]);
   const named = await names(work.tx, liaison === null ? [] : [liaison]);
+  const speaking = nextSpeakingTime(work.now, work.calendar.zone);
   return {
     outcome: "published",
     number: found.number,
     groups: groups.map(({ name }) => name),
     liaison: liaison === null ? null : (named.get(liaison) ?? null),
+    heldUntil: speaking > work.now ? speaking : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { dayWords, momentWords } from "../calendar/wording.ts";
+import { dayWords, momentWords, timeWords } from "../calendar/wording.ts";
 import type { LocalDate } from "../calendar/work-calendar.ts";
 import { itemWords } from "../cycle/wording.ts";
 import type { Audience, Detour } from "./rules.ts";
@@ -41,7 +41,7 @@ export function stepText(
   zone: string,
 ): string {
   if (step.audience === "person") return personText(step, items, zone);
-  const lines = items.map((item) => `· ${item.person}（${item.unit}）${overdueWords(item)}`);
+  const lines = items.map((item) => `· ${whoWords(item)}${overdueWords(item)}`);
   return [
     `【${step.action}】${INTRODUCTIONS[step.audience]}`,
     ...lines,
@@ -77,6 +77,13 @@ function personText(
   );
 }
 
+/** 张三（东一村）; the unit that a label names already is not said twice. */
+function whoWords({ person, unit }: OwedItem): string {
+  const labelled = `@${unit}`;
+  const name = person.endsWith(labelled) ? person.slice(0, -labelled.length) : person;
+  return `${name}（${unit}）`;
+}
+
 function overdueWords({ plan, date, workingDays }: OwedItem): string {
   return `${itemWords(plan, date)}，已逾期 ${workingDays} 个工作日`;
 }
@@ -84,7 +91,7 @@ function overdueWords({ plan, date, workingDays }: OwedItem): string {
 /** What a draft says once it is published, which may be days later: hence `today`, when it was written. */
 export function draftText(action: string, item: OwedItem, today: LocalDate): string {
   return [
-    `【${action}】${item.unit}${item.person}`,
+    `【${action}】${whoWords(item)}`,
     `${itemWords(item.plan, item.date)}截至${dayWords(today)}仍未办，已逾期 ${item.workingDays} 个工作日。`,
     `请${item.unit}督促尽快办理。${item.how}`,
   ].join("\n");
@@ -100,9 +107,15 @@ export function draftsAnnouncement(drafts: readonly { number: number; text: stri
   ].join("\n");
 }
 
-/** What came of deciding about a draft. `when` is a local moment in words. */
+/** What came of deciding about a draft. `heldUntil`: when it goes out, if quiet hours hold it. */
 export type DraftOutcome =
-  | { outcome: "published"; number: number; groups: string[]; liaison: string | null }
+  | {
+      outcome: "published";
+      number: number;
+      groups: string[];
+      liaison: string | null;
+      heldUntil: Date | null;
+    }
   | { outcome: "amended"; number: number; text: string }
   | { outcome: "dropped"; number: number }
   | { outcome: "none" }
@@ -123,7 +136,7 @@ export type DraftOutcome =
 export function draftReply(result: DraftOutcome, zone: string): string {
   switch (result.outcome) {
     case "published":
-      return `草稿 ${result.number} 已发布：${placesWords(result.groups, result.liaison)}。`;
+      return publishedWords(result, zone);
     case "amended":
       return `草稿 ${result.number} 已修改为：\n${result.text}\n确认无误请回复“发布 ${result.number}”。`;
     case "dropped":
@@ -146,6 +159,16 @@ export function draftReply(result: DraftOutcome, zone: string): string {
 }
 
 const DECIDED = { published: "发布", dropped: "作废", revoked: "撤销" } as const;
+
+function publishedWords(
+  result: Extract<DraftOutcome, { outcome: "published" }>,
+  zone: string,
+): string {
+  const places = placesWords(result.groups, result.liaison);
+  if (result.heldUntil === null) return `草稿 ${result.number} 已发布：${places}。`;
+  const when = timeWords(result.heldUntil, zone);
+  return `草稿 ${result.number} 已定稿，夜间不打扰，将于 ${when} 发出：${places}。`;
+}
 
 function placesWords(groups: readonly string[], liaison: string | null): string {
   return [...groups, ...(liaison ? [`联络人${liaison}（私聊）`] : [])].join("、");

@@ -52,8 +52,8 @@ export async function deliverDue(
   options: DeliveryOptions,
 ): Promise<DeliverySummary> {
   const now = deps.clock.now();
-  await supersedeEdits(deps.db, now);
   const { tidy = true } = options;
+  if (tidy) await supersedeEdits(deps.db, now);
   if (tidy) await giveUp(deps, options.platforms, now);
   const summary: DeliverySummary = {
     ...{ sent: 0, skipped: 0, failed: 0, unconfirmed: 0, postponed: 0 },

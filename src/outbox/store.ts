@@ -76,42 +76,6 @@ export async function nextDeliveryAt(tx: Transaction): Promise<Date | null> {
   return _min.notBefore;
 }
 
-/**
- * A group has a new id on its platform, as happens when Telegram makes it a supergroup. When another row already
- * stands for the new id, what waits is sent to the one that is bound, and the other is no longer present.
- */
-export async function moveChannel(
-  tx: Transaction,
-  platform: string,
-  externalId: string,
-  movedTo: string,
-): Promise<void> {
-  const known = (id: string) =>
-    tx.channel.findUnique({ where: { platform_externalId: { platform, externalId: id } } });
-  const [old, other] = [await known(externalId), await known(movedTo)];
-  if (!old || old.id === other?.id) return;
-  if (other && other.unitId !== null) {
-    await tx.channel.update({ where: { id: old.id }, data: { present: false } });
-    await redirect(tx, old.id, other.id);
-    return;
-  }
-  if (other) {
-    await tx.channel.update({
-      where: { id: other.id },
-      data: { externalId: null, present: false },
-    });
-    await redirect(tx, other.id, old.id);
-  }
-  await tx.channel.update({ where: { id: old.id }, data: { externalId: movedTo, present: true } });
-}
-
-async function redirect(tx: Transaction, from: number, to: number): Promise<void> {
-  await tx.outbox.updateMany({
-    where: { channelId: from, status: { in: ["pending", "claimed"] } },
-    data: { channelId: to },
-  });
-}
-
 /** Lets the unconfirmed posts of the groups of this name go out once more. Returns how many. */
 export async function reviveUnconfirmed(
   tx: Transaction,

@@ -30,14 +30,12 @@ type Event = { at: Date; order: number; act(): Promise<void> };
 
 /** Plays one day: moves the clock from one event to the next, be it a reply or something that is due. */
 export async function play(scene: Play): Promise<void> {
-  const { clock, until, engine } = scene;
+  const { db, clock, until, engine } = scene;
   const events = eventsOf(scene);
   // What midnight makes due, such as the day's windows, is in no column yet.
-  await settle(scene);
+  let due = await settle(scene);
   let position = 0;
-  let settledAt: Date | null = null;
   for (;;) {
-    const due = await nextDue(scene, settledAt);
     const event = events[position];
     const at = earliest(event?.at ?? null, due, nextMidnight(scene));
     if (at >= until) return;
@@ -46,37 +44,33 @@ export async function play(scene: Play): Promise<void> {
       position += 1;
       await event.act();
       await engine.work.inbox("rehearsal");
-      settledAt = null;
+      due = await nextDueAt(db);
     } else {
-      await settle(scene);
-      settledAt = clock.now();
+      due = await settle(scene);
     }
   }
 }
 
-/** Does what is due at this instant, and what that makes due, until nothing is left. */
-async function settle(scene: Play): Promise<void> {
-  const { db, clock, engine, stage } = scene;
+/**
+ * Does what is due at this instant, and what that makes due, until nothing is left. Returns when something is due
+ * next; what is still due after it was done, such as a window that waits to be heard, is looked at a minute later.
+ */
+async function settle({ db, clock, engine, stage }: Play): Promise<Date | null> {
+  const now = clock.now();
   let before = "";
   for (let round = 0; round < ROUNDS; round += 1) {
     const due = await engine.due();
     const seen = JSON.stringify(due);
-    if (due.length === 0 || seen === before) return;
+    if (due.length === 0 || seen === before) break;
     before = seen;
     // A window closes only when everything said before its end has been heard.
     if (due.some(({ name }) => name === "close")) await stage.hear();
     for (const { name, id } of due) await engine.work[name](id);
     const next = await nextDueAt(db);
-    if (next === null || next > clock.now()) return;
+    if (next === null || next > now) return next;
   }
-}
-
-/** When something is due next. What is still due after it was done is looked at again a minute later. */
-async function nextDue({ db, clock }: Play, settledAt: Date | null): Promise<Date | null> {
-  const now = clock.now();
-  const due = await nextDueAt(db);
-  if (due === null || due > now) return due;
-  return settledAt?.getTime() === now.getTime() ? new Date(now.getTime() + RETRY_MS) : now;
+  const next = await nextDueAt(db);
+  return next !== null && next <= now ? new Date(now.getTime() + RETRY_MS) : next;
 }
 
 function eventsOf(scene: Play): Event[] {

@@ -15,7 +15,7 @@ import { play } from "./play.ts";
 import type { Replies } from "./rules.ts";
 import type { Stage } from "./stage.ts";
 import { bindEverybody } from "./store.ts";
-import { type Transcript, writeFiles } from "./write-files.ts";
+import { type Outcome, writeFiles } from "./write-files.ts";
 
 export type Rehearsal = {
   /** An empty, migrated database that nobody else uses. */
@@ -35,9 +35,7 @@ export type Rehearsal = {
 };
 
 /** Plays the days on a simulated clock through the real code. The same input gives the same files. */
-export async function rehearse(
-  rehearsal: Rehearsal,
-): Promise<{ transcript: Transcript; obligations: number }> {
+export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
   const { db, zone, from, through } = rehearsal;
   const clock = manualClock(instantAt(from, 0, zone));
   const stage = rehearsal.stage(clock);

@@ -1,3 +1,6 @@
+import { dayWords } from "../calendar/wording.ts";
+import type { LocalDate } from "../calendar/work-calendar.ts";
+
 /** What is wrong with a replies file, and how to mend it. */
 export const replyWords = {
   unreadable: (path: string) => `读不到回复文件“${path}”，请核对路径。`,
@@ -21,6 +24,11 @@ export const rehearsalWords = {
   files:
     "transcript.jsonl 消息，ledger.jsonl 台账，counts.jsonl 统计，steps.jsonl 督办，drafts.jsonl 草稿，tasks.jsonl 任务，attempts.jsonl 测试。",
 };
+
+/** What did not take place. */
+export function skippedLine(date: LocalDate, what: string, note: string | null): string {
+  return `提示：${dayWords(date)} ${what}${note ? `：${note}` : "已跳过"}。`;
+}
 
 /** How many notes of one sort are printed before they are only counted. */
 const NOTES = 5;

@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { localTimestamp } from "../calendar/zone.ts";
+import { localDate, localTimestamp } from "../calendar/zone.ts";
 import { countRows } from "../cycle/due.ts";
 import type { Transaction } from "../db/client.ts";
 import { drafts } from "../ladder/drafts.ts";
 import { ladderEntries } from "../ladder/escalate.ts";
 import type { Post } from "./stage.ts";
-import { ledgerRows, subjectsOf } from "./store.ts";
+import { ledgerRows, skippedNotes, subjectsOf } from "./store.ts";
+import { skippedLine } from "./wording.ts";
 
 export type Transcript = {
   at: string;
@@ -22,11 +23,14 @@ export type Transcript = {
   occurrence?: string;
 }[];
 
-/** Writes what came out, JSON lines in time order. Returns the transcript and how many obligations there were. */
+/** What a rehearsal came to; `skipped` says in Chinese what did not take place and why. */
+export type Outcome = { transcript: Transcript; obligations: number; skipped: string[] };
+
+/** Writes what came out, JSON lines in time order. */
 export async function writeFiles(
   tx: Transaction,
   { out, zone, sent }: { out: string; zone: string; sent: readonly Post[] },
-): Promise<{ transcript: Transcript; obligations: number }> {
+): Promise<Outcome> {
   await mkdir(out, { recursive: true });
   const transcript = await transcriptOf(tx, sent, zone);
   const ledger = await ledgerRows(tx);
@@ -53,7 +57,10 @@ export async function writeFiles(
   );
   await write(out, "tasks", []);
   await write(out, "attempts", []);
-  return { transcript, obligations: ledger.length };
+  const skipped = (await skippedNotes(tx)).map(({ at, what, note }) =>
+    skippedLine(localDate(at, zone), what, note),
+  );
+  return { transcript, obligations: ledger.length, skipped };
 }
 
 async function transcriptOf(

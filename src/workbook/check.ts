@@ -10,7 +10,7 @@ import { checkTasks } from "./check-tasks.ts";
 import { type CheckedUnit, checkUnits } from "./check-units.ts";
 import type { Tables } from "./read-sheets.ts";
 import type { Report } from "./report.ts";
-import type { County, PlanKinds, UnitEntry } from "./rules.ts";
+import { type County, countsTimes, type PlanKinds, type UnitEntry } from "./rules.ts";
 import { fileWords, noteWords, sheetWords } from "./wording.ts";
 
 /** A county cannot be without these; the others may still be empty. */
@@ -48,6 +48,8 @@ function noteWhatIsLeft(county: County, withoutGroup: readonly string[], report:
   ] as const) {
     if (length > 0) report.note(noteWords.notYetUsed(sheet, length));
   }
+  const counted = county.ladders.flatMap(({ steps }) => steps.filter(countsTimes));
+  if (counted.length > 0) report.note(noteWords.stepsNotYetUsed(counted.length));
 }
 
 /**

@@ -110,6 +110,11 @@ export type StepEntry = {
 
 export type LadderEntry = { name: string; steps: StepEntry[] };
 
+/** Whether a step counts how often a unit fell behind (累计, 连续) rather than days. */
+export function countsTimes({ type }: StepEntry): boolean {
+  return type !== "overdue";
+}
+
 export type CalendarEntry = { date: LocalDate; work: boolean; note: string | null };
 
 export type QuestionType = "single" | "multiple" | "judgement";

@@ -177,7 +177,7 @@ const LADDERS: SheetDefinition = {
     { name: "阶梯", note: "阶梯的名称，同一阶梯的各步写同一个名称。", width: 16 },
     {
       name: "类型",
-      note: "逾期：过了截止几个工作日；累计、连续：落后几次。",
+      note: "逾期：过了截止几个工作日；累计、连续：落后几次（暂不启用）。",
       choices: ["逾期", "累计", "连续"],
     },
     { name: "条件", note: "数字，如 1、3个工作日、2次。", asText: true },

@@ -152,6 +152,8 @@ export const noteWords = {
     `${listed(units)}和它的上级都没有群，只能私聊通知，请在“群”表登记或在群里绑定。`,
   notYetUsed: (sheet: string, count: number) =>
     `“${sheet}”表的 ${count} 行检查无误，但这项功能尚未启用，暂不导入。`,
+  stepsNotYetUsed: (count: number) =>
+    `“阶梯”表的 ${count} 行“累计”“连续”检查无误，但这两类暂不启用，只有“逾期”会执行。`,
   emptySheet: (sheet: string) => `“${sheet}”表还没有内容。`,
 };
 
@@ -183,7 +185,7 @@ export function importLines({ tallies, notes }: ImportReport): string[] {
         `  ${sheet}：新增 ${added}，更新 ${updated}，不变 ${unchanged}`,
     ),
     ...(notes.length > 0 ? ["请留意：", ...notes.map((note) => `  ${note}`)] : []),
-    "接下来可以先用 zhouzhi rehearse 演练一遍，再在各群里发“绑定群 单位”。",
+    "接下来请在各工作群里发“绑定群 单位”（已绑定的不用再发），再运行 npx zhouzhi doctor 检查。",
   ];
 }
 

@@ -66,6 +66,40 @@ describe("A leave says when and why, in any order of words", () => {
   });
 });
 
+describe("A stretch that ends before it starts is read as it is said, for the caller to refuse", () => {
+  test.each([
+    ["请假 9月20号到18号", "leave | 09-20..09-18"],
+    ["请假 9月20日到9月18日", "leave | 09-20..09-18"],
+    ["请假 2026-09-20到2026-09-18", "leave | 09-20..09-18"],
+    ["请假 9.20-18", "leave | 09-20..09-18"],
+    ["请假 20-18号", "leave | 09-20..09-18"],
+    ["请假 28号到15号", "leave | 09-28..09-15"],
+    ["请假 19号到5号", "leave | 09-19..09-05"],
+    ["请假 后天到明天", "leave | 09-17..09-16"],
+    ["请假 8月20号到8月18号 家里有事", "leave | 08-20..08-18 | 家里有事"],
+    ["家里有事，9月20号到18号，请假", "leave | 09-20..09-18 | 家里有事"],
+  ])("%s", (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  test.each([
+    ["请假 30号到2号", "leave | 09-30..10-02"],
+    ["请假 20号到10号", "leave | 09-20..10-10"],
+    ["请假 9月30日至5", "leave | 09-30..10-05"],
+    ["请假 20号到10月18号", "leave | 09-20..10-18"],
+    ["请假 20号到下个月18号", "leave | 09-20..10-18"],
+    ["请假 12月28日到1月3日", "leave | 12-28..2027-01-03"],
+    ["请假 9月25号到31号", "leave | 09-25..09-30"],
+    ["请假 周五到周三", "leave | 09-18..09-23"],
+  ])("over the end of a month or week: %s", (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  test("both ends are of the month that is named, however long ago", () => {
+    expect(read("请假 9月10号到12号", at("2026-09-25 09:00"))).toBe("leave | 09-10..09-12");
+  });
+});
+
 describe("A number of days means working days, from today or from the named start", () => {
   test.each([
     ["请假3天", "leave | 09-15+3"],

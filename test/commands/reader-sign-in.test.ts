@@ -43,6 +43,26 @@ describe("What comes with a sign-in is its note", () => {
   });
 });
 
+describe("A place in brackets is a note, though it begins like a name", () => {
+  const { personNames: _, ...withoutRoster } = inGroup;
+  test.each([
+    ["签到（石桥村）", "sign_in | 石桥村"],
+    ["签到（龙潭村）", "sign_in | 龙潭村"],
+    ["签到（马家乡）", "sign_in | 马家乡"],
+    ["签到（李家村）", "sign_in"],
+    ["签到（东关镇）", "sign_in"],
+  ])("%s", (text, expected) => {
+    expect(read(text)).toBe(expected);
+    expect(read(text, withoutRoster)).toBe(expected);
+  });
+
+  test("of a unit of the county that is not his own", () => {
+    const units = { ...withoutRoster, unitNames: ["李家村", "东关镇", "龙潭村", "石桥村"] };
+    expect(read("签到（龙潭村）", units)).toBe("sign_in | 龙潭村");
+    expect(read("签到（李四）", units)).toBe("");
+  });
+});
+
 describe("In a group, these are met with silence", () => {
   test.each(
     table`

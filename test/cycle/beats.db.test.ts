@@ -60,13 +60,24 @@ describe("planning", () => {
     const days = ["2026-09-28", "2026-09-29", "2026-09-30"].map((date) => ({ date, work: false }));
     await database.db.calendarDay.createMany({ data: days });
     const { loadWorkCalendar } = await import("../../src/calendar/store.ts");
-    await run(database.db, "2026-09-28 00:00", async (work) =>
-      planBeats({ ...work, calendar: await loadWorkCalendar(work.tx, zone) }),
-    );
+    const plan = () =>
+      run(database.db, "2026-09-28 00:00", async (work) =>
+        planBeats({ ...work, calendar: await loadWorkCalendar(work.tx, zone) }),
+      );
+    await plan();
     const rows = await beats();
     expect(rows.map(({ status }) => status)).toEqual(Array(4).fill("skipped"));
     expect(rows[0]?.note).toBe("本周没有工作日，未执行");
     expect(rows[0]?.period).toBe("2026-W40");
+    await database.db.programme.updateMany({ data: { beatsPlannedThrough: "2026-09-27" } });
+    await plan();
+    expect((await outbox(database.db)).map(({ to, kind, text }) => [to, kind, text])).toEqual([
+      [
+        "王管",
+        "notice",
+        "【防汛】9月28日至10月4日没有工作日，本周的统计、提醒、调度、通报不执行。如有需要，请发“周通报 防汛”。",
+      ],
+    ]);
   });
 
   it("lays the missed weeks after an outage, so that their beats are seen to be skipped", async () => {
@@ -86,7 +97,14 @@ describe("planning", () => {
       outcome: "skipped",
       note: "原定 9月11日 16:00，因停机错过当天，未补发",
     });
-    expect(await outbox(database.db)).toEqual([]);
+    const told = await outbox(database.db);
+    expect(told.map(({ to, kind, text }) => [to, kind, text])).toEqual([
+      [
+        "王管",
+        "notice",
+        "【防汛】周统计原定 9月11日 16:00，因停机错过当天，未补发。如仍需要，请发“周统计 防汛”。",
+      ],
+    ]);
   });
 
   it("ends with the week in which the programme ends", async () => {
@@ -126,7 +144,7 @@ describe("running", () => {
     const outcome = await run(database.db, "2026-09-18 23:50", (work) =>
       runBeat(work, { beatRunId }),
     );
-    expect(outcome).toEqual({ outcome: "done", note: "已统计 6 个单位" });
+    expect(outcome).toEqual({ outcome: "done", note: "统计 6 个单位" });
   });
 
   it("is done with a beat that a new import has removed", async () => {
@@ -143,6 +161,30 @@ describe("running", () => {
     expect(await run(database.db, "2026-09-14 00:00", (work) => nextCycleAt(work.tx))).toEqual(
       at("2026-09-18 16:00"),
     );
+  });
+
+  it("gives beats of one instant in the order of the chain, whatever order they were laid in", async () => {
+    const at16 = { dueAt: at("2026-09-18 16:00") };
+    await database.db.beatRun.deleteMany();
+    for (const kind of ["publish", "dispatch", "remind", "count"] as const) {
+      const common = { programmeId: county.programme.id, period: "2026-W38", ...at16 };
+      await database.db.beatRun.create({ data: { kind, ...common } });
+    }
+    const chain = [];
+    for (const kind of ["count", "remind", "dispatch", "publish"] as const)
+      chain.push(await idOf(kind));
+    const due = (local: string) => run(database.db, local, (work) => dueBeats(work.tx, work.now));
+    expect(await due("2026-09-18 16:00")).toEqual(chain);
+
+    const span = { date: "2026-09-18", until: "2026-09-18 16:00", status: "open" } as const;
+    await county.window("签到", span, { 张三: "due" });
+    expect(await due("2026-09-18 16:00")).toEqual([]);
+    expect(await due("2026-09-18 16:10")).toEqual(chain);
+
+    const take = (id: number) =>
+      run(database.db, "2026-09-18 16:10", (work) => runBeat(work, { beatRunId: id }));
+    expect((await take(chain[3] ?? 0)).outcome).toBe("waiting");
+    for (const id of chain) expect((await take(id)).outcome).toBe("done");
   });
 
   it("lets a beat that counts wait for windows that end no later, for ten minutes at most", async () => {
@@ -188,15 +230,34 @@ describe("by hand", () => {
   it("通报 is that week's bulletin; the planned one does not run, with a note", async () => {
     await run(database.db, "2026-09-14 00:00", planBeats);
     const result = await ask("2026-09-17 10:00", "publish");
-    expect(byHandReply(result, zone)).toBe("【防汛】周通报：已发布到 3 个群，并发给 1 位管理员。");
+    expect(byHandReply(result, zone)).toBe("【防汛】周通报：发布到 3 个群，并发给 1 位管理员。");
     const outcome = await run(database.db, "2026-09-18 17:30", async (work) =>
       runBeat(work, { beatRunId: await idOf("publish") }),
     );
     expect(outcome).toEqual({
       outcome: "already",
-      note: "已发布到 3 个群，并发给 1 位管理员；由王管手动发布，原定的通报不再发布",
+      note: "发布到 3 个群，并发给 1 位管理员；由王管手动发布，原定的通报不再发布",
     });
-    expect((await outbox(database.db)).filter(({ kind }) => kind === "bulletin")).toHaveLength(4);
+    const said = await outbox(database.db);
+    expect(said.filter(({ kind }) => kind === "bulletin")).toHaveLength(4);
+    expect(said.filter(({ kind }) => kind === "notice").map(({ to, text }) => [to, text])).toEqual([
+      [
+        "王管",
+        "【防汛】本周通报已于 9月17日 10:00 由王管手动发布，原定 9月18日 17:30 的通报不再发布。查看最新数字请发“周统计 防汛”。",
+      ],
+    ]);
+    const notice = await database.db.outbox.findFirstOrThrow({ where: { kind: "notice" } });
+    expect(notice.notBefore).toEqual(at("2026-09-18 17:30"));
+  });
+
+  it("in quiet hours says when what it said goes out", async () => {
+    const result = await ask("2026-09-17 23:00", "publish");
+    expect(byHandReply(result, zone)).toBe(
+      "【防汛】周通报：发布到 3 个群，并发给 1 位管理员。夜间不打扰，将于 07:00 发出。",
+    );
+    expect(result).toMatchObject({ messages: 4 });
+    const look = await ask("2026-09-17 23:00", "remind");
+    expect(byHandReply(look, zone)).toBe("【防汛】周提醒：没有需要提醒的人，未发消息。");
   });
 
   it("通报 a second time in the week only says when it was published", async () => {
@@ -214,7 +275,7 @@ describe("by hand", () => {
       { 赵五: "due" },
     );
     const result = await ask("2026-09-18 10:00", "remind");
-    expect(byHandReply(result, zone)).toBe("【防汛】周提醒：已提醒 1 人，并在 1 个群提示。");
+    expect(byHandReply(result, zone)).toBe("【防汛】周提醒：提醒 1 人，并在 1 个群提示。");
     await run(database.db, "2026-09-18 16:30", async (work) =>
       runBeat(work, { beatRunId: await idOf("remind") }),
     );

@@ -22,7 +22,7 @@ describe("周调度", () => {
       钱六: "held",
     });
     const { note, said } = await beat(database.db, "dispatch");
-    expect(note).toBe("2 个单位有未办事项，已私聊调度 2 人");
+    expect(note).toBe("2 个单位有未办事项，私聊调度 2 人");
     expect(said.map(({ to, kind }) => [to, kind])).toEqual([
       ["东领导", "dispatch"],
       ["东秘", "dispatch"],

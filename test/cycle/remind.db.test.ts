@@ -30,7 +30,7 @@ describe("周提醒", () => {
       { 张三: "due", 赵五: "due" },
     );
     const { note, said } = await beat(database.db, "remind");
-    expect(note).toBe("已提醒 2 人，并在 2 个群提示");
+    expect(note).toBe("提醒 2 人，并在 2 个群提示");
     expect(said.map(({ to, mentions }) => [to, mentions])).toEqual([
       ["张三", []],
       ["赵五", []],
@@ -47,6 +47,23 @@ describe("周提醒", () => {
       ].join("\n"),
     );
     expect(said[2]?.text).toContain("（汛情确认、值守签到）：\n@张三\n");
+  });
+
+  it("says once how, where a person owes one kind late and in time", async () => {
+    const late = { date: "2026-09-15", until: "2026-09-15 18:00" };
+    const asked = await county.window("确认", late, { 张三: "missed" });
+    await run(database.db, "2026-09-15 18:00", (work) => startRuns(work, asked));
+    const open = { date: "2026-09-18", until: "2026-09-18 20:00", status: "open" } as const;
+    await county.window("确认", open, { 张三: "due" });
+    const { said } = await beat(database.db, "remind");
+    expect(said[0]?.text).toBe(
+      [
+        "【防汛】周提醒：您还有 2 项未办：",
+        "· 汛情确认（9月15日），已过截止时间 9月15日 18:00",
+        "· 汛情确认（9月18日），截止 9月18日 20:00",
+        "请阅后回复“收到”。",
+      ].join("\n"),
+    );
   });
 
   it("says nothing when nobody owes, and notes it", async () => {

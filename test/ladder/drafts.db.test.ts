@@ -39,7 +39,13 @@ describe("发布", () => {
       ["东关镇工作群", "escalation"],
       ["东领导", "escalation"],
     ]);
-    expect(said[0]?.text).toContain("【督办】东一村张三");
+    expect(said[0]?.text).toContain("【督办】张三（东一村）");
+  });
+
+  it("in quiet hours says when it goes out, not that it has", async () => {
+    expect(draftReply(await publish(1, "2026-09-21 23:00"), zone)).toBe(
+      "草稿 1 已定稿，夜间不打扰，将于 07:00 发出：东一村工作群、东关镇工作群、联络人东领导（私聊）。",
+    );
   });
 
   it("posts once where unit and parent share a group", async () => {

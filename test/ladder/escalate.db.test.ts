@@ -83,7 +83,7 @@ describe("the default ladder", () => {
       ].join("\n"),
     );
     expect(said[2]?.text).toContain(
-      "草稿 1\n【督办】东一村张三\n汛情确认（9月14日）截至9月20日仍未办，已逾期 5 个工作日。",
+      "草稿 1\n【督办】张三（东一村）\n汛情确认（9月14日）截至9月20日仍未办，已逾期 5 个工作日。",
     );
     expect(said[2]?.text).toContain("“发布 1”“修改 1 新内容”或“作废 1”");
     expect(await database.db.ladderRun.findFirst()).toMatchObject({
@@ -151,6 +151,14 @@ describe("a run", () => {
     const id = await chasing.overdue({ 张三: "missed" });
     await chasing.settle("张三", "held");
     await chasing.sweep("2026-09-15 18:00");
+    await chasing.settle("张三", "missed");
+    await run(database.db, "2026-09-16 10:00", (work) => startRuns(work, id));
+    await chasing.sweep("2026-09-16 10:01");
+    expect(await chasing.steps()).toEqual([["张三", 1, "提醒", "sent", null]]);
+  });
+
+  it("starts when what was held at closing turns out to be owed", async () => {
+    const id = await chasing.overdue({ 张三: "held" });
     await chasing.settle("张三", "missed");
     await run(database.db, "2026-09-16 10:00", (work) => startRuns(work, id));
     await chasing.sweep("2026-09-16 10:01");

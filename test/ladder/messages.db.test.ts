@@ -64,6 +64,23 @@ describe("a recipient", () => {
   });
 });
 
+it.each([
+  ["张三@东一村", "张三（东一村）"],
+  ["张三@西一村", "张三@西一村（东一村）"],
+])("the label %s reads %s in drafts and lists", async (name, words) => {
+  await database.db.person.update({ where: { name: "张三" }, data: { name } });
+  await chasing.ladder([
+    [1, "通报", "单位"],
+    [1, "约谈", "单位"],
+  ]);
+  await chasing.overdue({ 张三: "missed" });
+  await chasing.sweep("2026-09-15 18:00");
+  await chasing.sweep("2026-09-15 18:00");
+  const [list, draft] = await outbox(database.db);
+  expect(list?.text).toContain(`· ${words}汛情确认（9月14日）`);
+  expect(draft?.text).toContain(`【约谈】${words}\n`);
+});
+
 describe("just before a step's message goes out", () => {
   const recheck = async (index: number) => {
     const said = await outbox(database.db);

@@ -62,7 +62,7 @@ describe("the first import", () => {
     ).toEqual([
       [1, "overdue", 1],
       [2, "overdue", 3],
-      [3, "cumulative", 2],
+      [3, "overdue", 5],
     ]);
     expect(programme.plans).toMatchObject([
       { name: "早签到", kind: "签到", graceMinutes: 15, parameters: { 定位: "是", 半径: "300" } },

@@ -14,6 +14,8 @@ export type Lean = "ahead" | "past";
 
 const DIGITS = "零一二三四五六七八九";
 const BACK_DAYS = 7;
+const MONTH_END_FROM = 20;
+const MONTH_START_UNTIL = 10;
 
 /** A number from 0 to 99 in digits or Chinese numerals; 半 is 0.5; null for anything else. */
 export function numberOf(text: string): number | null {
@@ -81,6 +83,24 @@ export function bareDay(day: number, lean: Lean, today: LocalDate): LocalDate | 
     lean === "ahead" ? daysBetween(today, date) >= -BACK_DAYS : date <= today;
   const dates = steps.map((step) => dayOfMonth(day, step, today));
   return dates.find((date) => date !== null && fits(date)) ?? null;
+}
+
+/**
+ * 20号 as the last day of a stretch that starts on `first`: of the same month, even before its start,
+ * which the caller refuses. Only from a month's end (20th or later) to a next one's start (up to the 10th)
+ * does it run over. The month's last day where there is no such day; null for a number no month has.
+ */
+export function lastBareDay(day: number, first: LocalDate): LocalDate | null {
+  if (day < 1 || day > 31) return null;
+  const over = Number(first.slice(8)) >= MONTH_END_FROM && day <= MONTH_START_UNTIL;
+  const month = over ? addMonths(first, 1) : first;
+  return dayOfMonth(day, 0, month) ?? lastDayOfMonth(month);
+}
+
+/** 1月3日 as the last day of a stretch that starts on `first`: in the next year only from its last to its first months. */
+export function lastMonthDay(date: LocalDate, first: LocalDate): LocalDate {
+  const over = date < first && Number(first.slice(5, 7)) >= 10 && Number(date.slice(5, 7)) <= 3;
+  return over ? addMonths(date, 12) : date;
 }
 
 /** 本周三, 下周三, 上周三: the weekday of the week `weeks` from this one, weeks starting on Monday. */

@@ -5,7 +5,13 @@ import type { Request } from "../requests/rules.ts";
 import type { Intent } from "../rules.ts";
 import type { Scene } from "../scene/rules.ts";
 import { spanPieces } from "../spans/reader.ts";
-import { type DaysPiece, type LengthPiece, type SpanPiece, spanOf } from "../spans/rules.ts";
+import {
+  type DaysPiece,
+  isPast,
+  type LengthPiece,
+  type SpanPiece,
+  spanOf,
+} from "../spans/rules.ts";
 import { cut, joined, type Phrase, trim } from "../text/rules.ts";
 import { isMeant, leadingPieces, nearest, type Part, plainReason, without } from "./rules.ts";
 
@@ -67,10 +73,7 @@ function aroundParts(
   const read = (after: boolean) => (phrase: Phrase) => {
     const part = partOf(phrase, scene, lean);
     const usable = (piece: SpanPiece) =>
-      lean === "past" ||
-      isLength(piece) ||
-      piece.until.date >= scene.today ||
-      /时间|日期/.test(phrase.keys);
+      lean === "past" || isLength(piece) || !isPast(piece, scene) || /时间|日期/.test(phrase.keys);
     return { part, leading: leadingPieces(part).filter(usable), after };
   };
   return [...wish.before.map(read(false)), ...wish.after.map(read(true))];

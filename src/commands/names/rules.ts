@@ -21,13 +21,15 @@ const FAMILY_NAMES =
   "冉翁蓝骆路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤古穆晏罕";
 const DOUBLE_FAMILY_NAMES =
   /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|长孙|宇文|夏侯)/;
+// 石桥村 and 龙潭镇 begin like names; nobody is called so.
+const PLACE = /^\p{Script=Han}{2,3}(?:村|镇|乡|县)$/u;
 const ADDRESSES =
   /(?:书记|主任|镇长|乡长|县长|村长|局长|科长|处长|所长|站长|队长|组长|股长|校长|院长|部长|委员|主席|会计|文书|秘书|干事|支书|第一书记|领导|老师|医生|总|哥|姐|叔|姨|嫂)们?$/;
 
 /** Whether a folded text has the shape of a person's name: a family name and one or two characters, or with a middle dot. */
 export function looksLikeName(keys: string): boolean {
   if (/^\p{Script=Han}{2,8}·\p{Script=Han}{2,8}$/u.test(keys)) return true;
-  if (!/^\p{Script=Han}{2,4}$/u.test(keys)) return false;
+  if (!/^\p{Script=Han}{2,4}$/u.test(keys) || PLACE.test(keys)) return false;
   if (DOUBLE_FAMILY_NAMES.test(keys)) return keys.length >= 3;
   return keys.length <= 3 && FAMILY_NAMES.includes(keys.charAt(0));
 }

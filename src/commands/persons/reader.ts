@@ -4,13 +4,16 @@ import { isSeparate, leadingNumber, type Order, wordsIn } from "../orders/rules.
 import type { Intent } from "../rules.ts";
 import type { Scene } from "../scene/rules.ts";
 import { cut, type Phrase, trim } from "../text/rules.ts";
+import { type DecisionWord, isNameShaped, unknownNameLength } from "./rules.ts";
 
 type Target = { number: number | null; name: string | null };
 
 const BETWEEN = /^[ ,:;、@#和及-]+/;
 const MATTER =
   /^(?:同志)? ?(?:的|在)?(?:(?:[今明后]天)?(?:请假|休假|病假|事假|年假|假条|补签|公出|定位|签到|延期|申诉|绑定|离线)(?:申请|请求|说明)?|申请|假)?(?=$|[ ,:;。!\n(])/;
-const LONE_NAME = /^\p{Script=Han}{2,4}(?:@\p{Script=Han}{2,12})?(?=$|[ ,:;、。!\n(]|的|同志)/u;
+const LONE_NAME =
+  /^(?:\p{Script=Han}{1,8}(?:·\p{Script=Han}{1,8}){1,3}|\p{Script=Han}{2,4})(?:@\p{Script=Han}{2,12})?(?=$|[ ,:;、。!\n(]|的|同志)/u;
+const NO_NUMBER = /^\d[\d.-]*(?=$|[ ,:;。、!\n(])/;
 const CONFIRMED = /^(?:已?(?:到岗?|签到|在岗|打卡)|有效|属实|无误|本人|通过)了?$/;
 const UNIT_SHAPE =
   /^\p{Script=Han}{2,12}?(?:街道办?|社区|村委会?|政府|中心|县|镇|乡|村|局|办|委|院|站|所)(?=[的 ,]?\p{Script=Han}{2,4}$)/u;
@@ -22,7 +25,7 @@ function leadingName(rest: Phrase, scene: Scene): { name: string; rest: Phrase }
   if (person && (lone.length <= person.length || !lone.includes("@"))) {
     return { name: person.label, rest: cut(rest, person.length) };
   }
-  const shaped = lone !== "" && looksLikeName(lone.split("@")[0] ?? "");
+  const shaped = lone !== "" && isNameShaped(lone.split("@")[0] ?? "");
   if (!shaped || (scene.who.roster && !scene.addressed)) return null;
   return { name: rest.words.slice(0, lone.length), rest: cut(rest, lone.length) };
 }
@@ -34,8 +37,26 @@ function nextTarget(rest: Phrase, scene: Scene): Phrase {
   return cut(rest, BETWEEN.exec(rest.keys)?.[0].length ?? 0);
 }
 
+/** A name at the start that the roster does not have, its unit before it left out, and what follows it. */
+function unknownName(
+  from: Phrase,
+  scene: Scene,
+  decision: DecisionWord,
+): { name: string; rest: Phrase } | null {
+  const unit = unitAt(scene.who, from.keys, 0);
+  const rest = cut(from, unit + (/^[的 ]*/.exec(from.keys.slice(unit))?.[0].length ?? 0));
+  const person = unit > 0 ? personAt(scene.who, rest.keys, 0) : null;
+  if (person) return { name: person.label, rest: cut(rest, person.length) };
+  const length = unknownNameLength(rest.keys, decision);
+  return length > 0 ? { name: rest.words.slice(0, length), rest: cut(rest, length) } : null;
+}
+
 /** Numbers, or else names, one after the other, and what follows them. */
-function targetsIn(from: Phrase, scene: Scene): { targets: Target[]; rest: Phrase } {
+function targetsIn(
+  from: Phrase,
+  scene: Scene,
+  decision: DecisionWord | null = null,
+): { targets: Target[]; rest: Phrase } {
   const targets: Target[] = [];
   let rest = from;
   for (;;) {
@@ -43,7 +64,11 @@ function targetsIn(from: Phrase, scene: Scene): { targets: Target[]; rest: Phras
     const byNumber = targets.length === 0 || targets[0]?.number !== null;
     const byName = targets.length === 0 || targets[0]?.name !== null;
     const number = byNumber ? leadingNumber(next) : null;
-    const person = number || !byName ? null : leadingName(next, scene);
+    const listed = decision && targets.length > 0 && /^ ?[、和及]/.test(rest.keys);
+    const person =
+      number || !byName
+        ? null
+        : (leadingName(next, scene) ?? (listed ? unknownName(next, scene, decision) : null));
     if (number) targets.push({ number: number.number, name: null });
     if (person) targets.push({ number: null, name: person.name });
     const after = number?.rest ?? person?.rest;
@@ -52,17 +77,29 @@ function targetsIn(from: Phrase, scene: Scene): { targets: Target[]; rest: Phras
   }
 }
 
-function decide(intent: "approve" | "reject") {
+/** 批准 without a number or a name of the roster: a name to be asked about, or the one thing that waits. */
+function decideOne(intent: DecisionWord, rest: Phrase, scene: Scene): Intent[] | null {
+  const start = nextTarget(rest, scene);
+  const matter = MATTER.exec(start.keys);
+  const matters = matter !== null && matter[0].trim() !== "";
+  if (!matters && (!isSeparate(rest) || NO_NUMBER.test(start.keys))) return null;
+  const unknown = matters ? null : unknownName(start, scene, intent);
+  if (!unknown) {
+    const reason = wordsIn(matters ? cut(start, matter[0].length) : rest);
+    return [{ intent, number: null, name: null, reason }];
+  }
+  const about = MATTER.exec(unknown.rest.keys)?.[0].length ?? 0;
+  return [{ intent, number: null, name: unknown.name, reason: wordsIn(cut(unknown.rest, about)) }];
+}
+
+function decide(intent: DecisionWord) {
   return (rest: Phrase, scene: Scene, word: string): Intent[] | null => {
-    const { targets, rest: after } = targetsIn(rest, scene);
-    const matter = MATTER.exec(after.keys);
+    const { targets, rest: after } = targetsIn(rest, scene, intent);
     if (targets.length === 0) {
       const formal = scene.addressed || /^(?:批准|驳回)$/.test(word);
-      const matters = matter !== null && matter[0].trim() !== "";
-      if (!formal || !(matters || isSeparate(rest)) || /[?]/.test(rest.keys)) return null;
-      const reason = wordsIn(cut(rest, matter?.[0].length ?? 0));
-      return [{ intent, number: null, name: null, reason }];
+      return formal && !/[?]/.test(rest.keys) ? decideOne(intent, rest, scene) : null;
     }
+    const matter = MATTER.exec(after.keys);
     if (!matter && !isSeparate(after)) return null;
     const reason = wordsIn(cut(after, matter?.[0].length ?? 0));
     return targets.map((target) => ({ intent, ...target, reason }));

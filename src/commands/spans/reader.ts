@@ -1,7 +1,7 @@
 import { addDays } from "../../calendar/dates.ts";
 import type { LocalDate } from "../../calendar/work-calendar.ts";
 import { type DayFound, dayAt, dayPartAt, timeAt } from "../days/reader.ts";
-import { addMonths, type Lean, numberOf } from "../days/rules.ts";
+import { type Lean, lastBareDay, lastMonthDay, numberOf } from "../days/rules.ts";
 import { personAt } from "../names/reader.ts";
 import type { DayPart } from "../rules.ts";
 import type { Scene } from "../scene/rules.ts";
@@ -19,6 +19,7 @@ const COMPACT = new RegExp(
   "y",
 );
 const BARE_NUMBER = /(\d{1,2})(?![\d:.]| ?[点时天个周人])/y;
+const FULL_YEAR = /^20\d\d/;
 const FROM = /(?:从|自) ?/y;
 const SINCE = / ?(?:开始|起|之后|以后)/y;
 const GAP = /[ 的]?/y;
@@ -43,26 +44,32 @@ function endAt(keys: string, place: number, today: LocalDate, lean: Lean): End |
   return { day, half: named?.part ?? byClock ?? null, place: at };
 }
 
-/** The second end of a range, moved behind its first where only a weekday or a number is given. */
+/** The second end of a range; where only a weekday or a number is given, as its first end places it. */
 function untilAt(keys: string, place: number, first: LocalDate, scene: Scene): End | null {
   const number = matchAt(BARE_NUMBER, keys, place);
   const end = endAt(keys, place, scene.today, "ahead");
   if (!end && number) {
     const day = dayAt(`${number[1]}号`, 0, { today: first, lean: "ahead" });
-    if (!day) return null;
-    const date = day.date < first ? addMonths(day.date, 1) : day.date;
+    const date = day && lastBareDay(Number(number[1]), first);
+    if (!day || !date) return null;
     return { day: { ...day, date }, half: null, place: place + number[0].length };
   }
-  if (!end?.day || end.day.date >= first) return end;
-  const { day } = end;
-  if (!day.loose) {
-    const next = addMonths(day.date, 12);
-    return { ...end, day: { ...day, date: next } };
+  if (!end?.day) return end;
+  const date = lastDate(end.day, keys, place, first);
+  return { ...end, day: { ...end.day, date } };
+}
+
+function lastDate(day: DayFound, keys: string, place: number, first: LocalDate): LocalDate {
+  if (day.loose === "day") {
+    const number = numberOf(/^[^号日 ]+/.exec(keys.slice(place))?.[0] ?? "");
+    return (number === null ? null : lastBareDay(number, first)) ?? day.date;
   }
-  const again = dayAt(keys, place, { today: first, lean: "ahead" });
-  if (!again) return null;
-  const date = again.date < first ? addMonths(again.date, 1) : again.date;
-  return { ...end, day: { ...again, date } };
+  if (day.date >= first) return day.date;
+  if (day.loose === null) {
+    const year = FULL_YEAR.test(keys.slice(place));
+    return year ? day.date : lastMonthDay(day.date, first);
+  }
+  return dayAt(keys, place, { today: first, lean: "ahead" })?.date ?? day.date;
 }
 
 function pieceOf(start: number, first: End, second: End | null, scene: Scene): DaysPiece {
@@ -102,7 +109,7 @@ function daysAt(keys: string, place: number, scene: Scene, lean: Lean): DaysPiec
   const end = to && untilAt(keys, since + to[0].length, date, scene);
   // 下午2点到4点: without a word of its own the second hour is of the first one's half.
   const second = end && !end.day && first.half === "afternoon" ? { ...end, half: first.half } : end;
-  if (second && (second.day?.date ?? date) >= date) return pieceOf(place, first, second, scene);
+  if (second) return pieceOf(place, first, second, scene);
   const and = matchAt(AND, keys, first.place);
   const next = and && untilAt(keys, first.place + and[0].length, date, scene);
   if (first.day && next?.day?.date === addDays(first.day.through ?? date, 1)) {

@@ -72,7 +72,8 @@ export function spanOf(
   return { from, until: { date: addDays(after, -1), half: "day" }, words };
 }
 
-/** Whether a stretch of days ends before today. */
-export function isPast(piece: DaysPiece, scene: Scene): boolean {
-  return daysBetween(scene.today, piece.until.date) < 0;
+/** Whether a stretch of days, even one named backwards, lies before today. */
+export function isPast({ from, until }: DaysPiece, scene: Scene): boolean {
+  const last = until.date < from.date ? from.date : until.date;
+  return daysBetween(scene.today, last) < 0;
 }

@@ -135,6 +135,7 @@ function isForOthers(items: readonly Item[], talk: Phrase, scene: Scene): boolea
     if (item.is === "address") return !scene.addressed && !item.generic;
     if (item.is !== "rest") return false;
     if (/^(?:了|过)?(?:吗|没|么|呢|没有)$/.test(keys)) return true;
+    if (unitAt(scene.who, keys, 0) === keys.length) return false;
     return isAnother(scene.who, keys) && isOnlyName(scene, keys);
   });
 }

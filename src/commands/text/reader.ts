@@ -16,8 +16,8 @@ const COMPATIBILITY = /[\u2460-\u24ff\u2e80-\u2fdf\uf900-\ufaff]|[\u{1d7ce}-\u{1
 const QUOTE_RULE = /^[ \t]*(?:[-—–─_] ?){5,}[ \t]*$/;
 
 // Marks that mean the same, and what stands for them.
-const MARKS = "～〜∼﹣－―—–−─‐‑﹕∶︰﹐｡﹖﹗〔〕｛｝•";
-const SAME_AS = "~~~--------:::,。?!()()·";
+const MARKS = "～〜∼﹣－―—–−─‐‑﹕∶︰﹐｡﹖﹗〔〕｛｝•・‧∙⋅･";
+const SAME_AS = "~~~--------:::,。?!()()······";
 
 function sameLength(original: string, folded: string): string {
   return original.length === folded.length ? folded : original;
@@ -78,6 +78,20 @@ export function withoutQuotes(phrase: Phrase): Phrase {
   return phraseOf(bracket ? text.slice(bracket[0].length) : text);
 }
 
+function foldedNames(botNames: readonly string[]): string[] {
+  const names = botNames.map((name) => phraseOf(name.replace(/^[@＠]/, "")).keys).filter(Boolean);
+  return names.sort((a, b) => b.length - a.length);
+}
+
+/** How many characters the bot's name takes with which a folded text starts, set apart by a space or a mark; else 0. */
+export function calledAt(keys: string, botNames: readonly string[]): number {
+  const start = keys.length - keys.trimStart().length;
+  const name = foldedNames(botNames).find((each) => keys.startsWith(each, start));
+  if (name === undefined) return 0;
+  const end = start + name.length;
+  return /^[ \n,:;。!、~]/.test(keys.slice(end)) ? end : 0;
+}
+
 function mentionAt(keys: string, place: number, names: readonly string[]): number {
   const name = names.find((each) => keys.startsWith(each, place + 1));
   return name === undefined ? 0 : name.length + 1;
@@ -88,8 +102,7 @@ export function withoutBot(
   phrase: Phrase,
   botNames: readonly string[],
 ): { phrase: Phrase; mentioned: boolean } {
-  const names = botNames.map((name) => phraseOf(name.replace(/^[@＠]/, "")).keys).filter(Boolean);
-  names.sort((a, b) => b.length - a.length);
+  const names = foldedNames(botNames);
   let rest = phrase;
   for (let at = rest.keys.indexOf("@"); at >= 0; at = rest.keys.indexOf("@", at + 1)) {
     const length = mentionAt(rest.keys, at, names);

@@ -119,6 +119,19 @@ function withRanks(tree: UnitTree, counts: readonly UnitCount[]): UnitCount[] {
   });
 }
 
+/** The counts as texts show them: a unit that is the only ranked one of its parent has no rank, since it beat nobody. */
+export function withoutLoneRanks(tree: UnitTree, counts: readonly UnitCount[]): UnitCount[] {
+  const parentOf = ({ unitId }: UnitCount) => tree.get(unitId).parentId;
+  const ranked = new Map<number | null, number>();
+  for (const count of counts) {
+    if (count.rank === null) continue;
+    ranked.set(parentOf(count), (ranked.get(parentOf(count)) ?? 0) + 1);
+  }
+  return counts.map((count) =>
+    ranked.get(parentOf(count)) === 1 ? { ...count, rank: null } : count,
+  );
+}
+
 /** The sum of several units' figures that do not overlap. */
 export function sumOf(counts: readonly Figures[]): Figures {
   const sums = { ...NOTHING };

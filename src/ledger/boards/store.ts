@@ -45,12 +45,10 @@ export async function groupFigures(
   occurrenceId: number,
   channelId: number,
 ): Promise<Map<string, number>> {
-  const rows = await tx.obligation.groupBy({
-    by: ["status"],
-    where: { occurrenceId, channelId },
-    _count: { _all: true },
-  });
-  return new Map(rows.map((row) => [row.status, row._count._all]));
+  const rows = await tx.$queryRaw<{ status: string; count: number }[]>`
+    SELECT status::text AS status, count(*)::int AS count FROM "Obligation"
+    WHERE "occurrenceId" = ${occurrenceId} AND "channelId" = ${channelId} GROUP BY 1 ORDER BY 1`;
+  return new Map(rows.map(({ status, count }) => [status, count]));
 }
 
 export async function saveBoard(
@@ -58,7 +56,10 @@ export async function saveBoard(
   id: number,
   data: { shown: string; edition: number; outboxId: number | null },
 ): Promise<void> {
-  await tx.board.update({ where: { id }, data: { ...data, refreshAt: null } });
+  const { shown, edition, outboxId } = data;
+  await tx.$executeRaw`
+    UPDATE "Board" SET shown = ${shown}, edition = ${edition}, "outboxId" = ${outboxId}, "refreshAt" = NULL
+    WHERE id = ${id}`;
 }
 
 export async function createBoards(

@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../calendar/work-calendar.ts";
 import type { Transaction } from "../../db/client.ts";
+import { storable } from "../../inbox/storable.ts";
 import type { AskedLeave, ObligationStatus, ReplyFact, Settlement, Window } from "../rules.ts";
 
 export type Pair = { occurrenceId: number; personId: number };
@@ -126,10 +127,15 @@ export async function addSubmissions(
   now: Date,
 ): Promise<number[]> {
   if (rows.length === 0) return [];
-  const added = await tx.submission.createManyAndReturn({
-    data: rows.map((row) => ({ ...row, createdAt: now })),
-    select: { id: true },
-  });
+  const added = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Submission" ("occurrenceId", "personId", "inboxId", intent, text, at, state, evidence,
+      distance, verdict, "createdAt")
+    SELECT r."occurrenceId", r."personId", r."inboxId", r.intent, r.text, r.at, r.state::"SubmissionState",
+      r.evidence, r.distance, r.verdict, ${now}
+    FROM jsonb_to_recordset(${storable(rows.map((row, ordinal) => ({ ...row, ordinal })))}::jsonb) AS r(
+      ordinal int, "occurrenceId" int, "personId" int, "inboxId" int, intent text, text text,
+      at timestamptz, state text, evidence text, distance float, verdict text)
+    ORDER BY r.ordinal RETURNING id`;
   return added.map((row) => row.id);
 }
 

@@ -1,7 +1,7 @@
 import { inTransaction } from "../../db/client.ts";
+import { moveChannel } from "../../people/channels/store.ts";
 import type { Work } from "../../work.ts";
 import type { DeliveryResult, OutboxRow } from "../rules.ts";
-import { moveChannel } from "../store.ts";
 import type { Claimed, DeliveryDeps } from "./prepare.ts";
 import { type Address, type Conclusion, conclude } from "./rules.ts";
 import {

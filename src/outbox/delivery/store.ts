@@ -109,10 +109,9 @@ export async function claim(
   now: Date,
 ): Promise<void> {
   const { id, text, mentions } = row;
-  await tx.outbox.update({
-    where: { id },
-    data: { status: "claimed", claimedAt: now, text, mentions: [...mentions] },
-  });
+  await tx.$executeRaw`
+    UPDATE "Outbox" SET "status" = 'claimed', "claimedAt" = ${now}, "text" = ${text},
+      "mentions" = ${[...mentions]}::int[] WHERE "id" = ${id}`;
 }
 
 /** Takes a row out of the queue for good. */
@@ -132,10 +131,9 @@ export async function confirmSent(
   externalId: string,
   now: Date,
 ): Promise<void> {
-  await tx.outbox.updateMany({
-    where: { id, status: { not: "sent" } },
-    data: { status: "sent", externalId, sentAt: now },
-  });
+  await tx.$executeRaw`
+    UPDATE "Outbox" SET "status" = 'sent', "externalId" = ${externalId}, "sentAt" = ${now}
+    WHERE "id" = ${id} AND "status" <> 'sent'`;
 }
 
 /** Whether the row is still under the claim made at `claimedAt`; locks it. */
