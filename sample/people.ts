@@ -32,6 +32,9 @@ const NAMESAKES: Record<string, string> = {
   "双河村 驻村干部": "李秀英",
 };
 
+/** Two people whom a newcomer can play in the terminal, because he knows their names already. */
+const EVERYMAN: Record<string, string> = { "李家村 驻村干部": "张三", "李家村 村支书": "李四" };
+
 type Succession = { unit: string; post: string; endsOn: string; startsOn: string };
 
 /** Who left within the sample's month, and when the next one came. */
@@ -66,7 +69,9 @@ function createRegister(units: readonly SampleUnit[]) {
   ) => {
     enlisted += 1;
     const shared = NAMESAKES[`${unit} ${post}`];
-    const name = shared ?? draw();
+    // Drawn in any case, so that everybody else keeps his name.
+    const drawn = shared ?? draw();
+    const name = EVERYMAN[`${unit} ${post}`] ?? drawn;
     const phone = `1990000${String(enlisted * 37 + 1000).padStart(4, "0")}`;
     const person = { label: shared ? `${name}@${unit}` : name, name, phone };
     return assign(person, unit, post, role, dates);

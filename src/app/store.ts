@@ -26,12 +26,23 @@ export async function clearSample(tx: Transaction): Promise<void> {
   );
 }
 
-/** The sandbox groups, in the order in which they were bound. */
+/** The sandbox groups, townships before the county, whose group is for notices rather than for talk. */
 export async function sandboxGroupNames(tx: Transaction): Promise<string[]> {
-  const rows = await tx.channel.findMany({
-    where: { platform: "sandbox", unitId: { not: null } },
-    select: { name: true },
-    orderBy: { id: "asc" },
-  });
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    SELECT c.name FROM "Channel" c JOIN "Unit" u ON u.id = c."unitId" WHERE c.platform = 'sandbox'
+    ORDER BY u."parentId" IS NULL, c.id`;
   return rows.map(({ name }) => name);
+}
+
+/** What became of a stored message, or null while it waits. */
+export async function inboxOutcome(
+  db: Transaction,
+  platform: string,
+  key: string,
+): Promise<string | null> {
+  const row = await db.inbox.findUnique({
+    where: { platform_key: { platform, key } },
+    select: { outcome: true },
+  });
+  return row?.outcome ?? null;
 }

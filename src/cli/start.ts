@@ -1,9 +1,11 @@
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { SandboxPost } from "../../bots/sandbox/adapter.ts";
 import { createTerminal } from "../../bots/sandbox/terminal.ts";
 import { startConsole } from "../../web/server.ts";
 import { ROLES, readRoles } from "../app/roles.ts";
 import { type Running, startApp } from "../app/start.ts";
+import { inboxOutcome } from "../app/store.ts";
 import { coverage, coverageEndsSoon } from "../calendar/working-days.ts";
 import { localDate } from "../calendar/zone.ts";
 import { systemClock } from "../clock.ts";
@@ -11,9 +13,11 @@ import type { Config } from "../config.ts";
 import { createLogger, type Logger } from "../log.ts";
 import { Refused } from "./fail.ts";
 import { print, settings } from "./settings.ts";
-import { startWords } from "./wording.ts";
+import { silenceHint, startWords } from "./wording.ts";
 
 const ALIVE_MS = 60 * 60 * 1000;
+const OUTCOME_TRIES = 30;
+const OUTCOME_PAUSE_MS = 100;
 
 /** `zhouzhi start [--role …]`: runs until it is told to stop. */
 export async function runStart({ role }: { role?: string }): Promise<void> {
@@ -105,10 +109,23 @@ function openTerminal(running: Running, posts: ReturnType<typeof postbox>) {
     ...sandbox,
     async say(utterance: Parameters<typeof sandbox.say>[0]) {
       await running.openSandbox();
-      return sandbox.say(utterance);
+      const message = await sandbox.say(utterance);
+      if (message.chat.kind === "group") await explainSilence(running, message.key);
+      return message;
     },
   };
   return { ended: terminal.run(bound), close: terminal.close };
+}
+
+/** Silence is right in a group, but at a terminal it looks like a fault. */
+async function explainSilence(running: Running, key: string): Promise<void> {
+  for (let tries = 0; tries < OUTCOME_TRIES; tries += 1) {
+    const outcome = await inboxOutcome(running.database.db, "sandbox", key);
+    const hint = outcome === null ? null : silenceHint(outcome);
+    if (hint !== null) print(hint);
+    if (outcome !== null) return;
+    await wait(OUTCOME_PAUSE_MS);
+  }
 }
 
 /** Resolves at a signal, or at the end of what is typed; without a terminal only at a signal. */

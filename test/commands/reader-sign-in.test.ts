@@ -50,7 +50,7 @@ describe("A place in brackets is a note, though it begins like a name", () => {
     ["签到（龙潭村）", "sign_in | 龙潭村"],
     ["签到（马家乡）", "sign_in | 马家乡"],
     ["签到（李家村）", "sign_in"],
-    ["签到（东关镇）", "sign_in"],
+    ["签到（东关镇）", "sign_in | 东关镇"],
   ])("%s", (text, expected) => {
     expect(read(text)).toBe(expected);
     expect(read(text, withoutRoster)).toBe(expected);

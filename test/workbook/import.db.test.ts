@@ -86,6 +86,12 @@ describe("the first import", () => {
     await expect(failing).rejects.toThrow("afterwards");
     expect(await database.db.unit.count()).toBe(0);
   });
+
+  it("stores the steps that count times, for later, and how they count", async () => {
+    await load((c) => Object.assign(c.阶梯[2] ?? {}, { 类型: "累计", 条件: "两次", 计次: "末位" }));
+    const step = await database.db.ladderStep.findFirst({ where: { type: "cumulative" } });
+    expect(step).toMatchObject({ position: 3, threshold: 2, countBy: "末位" });
+  });
 });
 
 describe("a second import", () => {
