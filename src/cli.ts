@@ -1,5 +1,5 @@
-import { program } from "./cli/program.ts";
 import { fail } from "./cli/fail.ts";
+import { program } from "./cli/program.ts";
 
 try {
   await program().parseAsync();

@@ -15,7 +15,9 @@ export function manualClock(start: Date): ManualClock {
     now: () => new Date(current),
     moveTo(instant) {
       if (instant.getTime() < current) {
-        throw new Error(`the clock cannot go back from ${new Date(current).toISOString()} to ${instant.toISOString()}`);
+        throw new Error(
+          `the clock cannot go back from ${new Date(current).toISOString()} to ${instant.toISOString()}`,
+        );
       }
       current = instant.getTime();
     },

@@ -5,7 +5,11 @@ import * as wording from "./wording.ts";
 /** How the bot stands in one group. */
 export type GroupStanding = { name: string; state: "hears" | "deaf" | "absent" | "unknown" };
 
-export type TelegramCheck = { username: string; hearsWholeGroups: boolean; groups: GroupStanding[] };
+export type TelegramCheck = {
+  username: string;
+  hearsWholeGroups: boolean;
+  groups: GroupStanding[];
+};
 
 const TIMEOUT_SECONDS = 10;
 
@@ -17,21 +21,30 @@ export async function checkTelegram(
   { token, apiRoot }: { token: string; apiRoot: string },
   groups: readonly { id: string; name: string }[],
 ): Promise<TelegramCheck> {
-  const api = new Api(token, { apiRoot: apiRoot.replace(/\/+$/, ""), timeoutSeconds: TIMEOUT_SECONDS });
+  const api = new Api(token, {
+    apiRoot: apiRoot.replace(/\/+$/, ""),
+    timeoutSeconds: TIMEOUT_SECONDS,
+  });
   const me = await identity(api);
   const standings: GroupStanding[] = [];
   for (const { id, name } of groups) {
     standings.push({ name, state: await standing(api, id, me.id, me.can_read_all_group_messages) });
   }
-  return { username: me.username, hearsWholeGroups: me.can_read_all_group_messages, groups: standings };
+  return {
+    username: me.username,
+    hearsWholeGroups: me.can_read_all_group_messages,
+    groups: standings,
+  };
 }
 
 async function identity(api: Api) {
   try {
     return await api.getMe();
   } catch (error) {
-    if (error instanceof GrammyError) throw new PlatformRefused("token refused", wording.refusedToken());
-    if (error instanceof HttpError) throw new PlatformRefused("unreachable", wording.unreachableTrouble("getMe"));
+    if (error instanceof GrammyError)
+      throw new PlatformRefused("token refused", wording.refusedToken());
+    if (error instanceof HttpError)
+      throw new PlatformRefused("unreachable", wording.unreachableTrouble("getMe"));
     throw error;
   }
 }

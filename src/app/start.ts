@@ -25,6 +25,8 @@ export type Running = {
   /** The sandbox's groups, when the sandbox runs here. */
   sandboxGroups: string[];
   platforms: Platforms;
+  /** Whether this process listens on its platforms. */
+  hears: boolean;
   sampleLoaded: boolean;
   database: OpenDatabase;
   engine: Engine;
@@ -64,7 +66,8 @@ export async function startApp(
     if (roles.includes("bot")) await startHearing(parts, carrier, stops);
     if (roles.includes("scheduler")) startSweeping(parts, engine, carrier, stops);
     const sandboxGroups = await inTransaction(database.db, sandboxGroupNames);
-    return { sandboxGroups, platforms, sampleLoaded, database, engine, openSandbox, stop };
+    const hears = roles.includes("bot");
+    return { sandboxGroups, platforms, hears, sampleLoaded, database, engine, openSandbox, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -154,8 +157,6 @@ function startSweeping(
     timezone: config.timezone,
     log,
     async sweep() {
-      // An import beside this process may have changed it.
-      await engine.refreshCalendar();
       for (const { name, id } of await engine.due()) await carrier.carry(name, id);
     },
   });

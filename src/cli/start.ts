@@ -62,7 +62,9 @@ async function openConsole(
     calendar: running.engine.calendar,
     log,
     health: () =>
-      running.platforms.all.map((platform) => ({ name: platform.name, ...platform.health() })),
+      running.hears
+        ? running.platforms.all.map((platform) => ({ name: platform.name, ...platform.health() }))
+        : [],
   });
   print(startWords.console(page.address, page.signInLink));
   return () => page.stop();

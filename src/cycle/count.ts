@@ -1,3 +1,4 @@
+import { groupBy } from "../collections/rules.ts";
 import type { NewMessage } from "../outbox/rules.ts";
 import { say } from "../outbox/say.ts";
 import { administrators, secretariesOf } from "../people/store.ts";
@@ -6,7 +7,6 @@ import { type Beat, type BeatResult, loadScope, type Scope, wholeView } from "./
 import { countUnits, type UnitCount, withoutLoneRanks } from "./figures/rules.ts";
 import { freezeCounts, type OpenItem, openItems, statusCounts } from "./figures/store.ts";
 import { countTable, type PersonItems, secretaryCount } from "./figures/wording.ts";
-import { groupBy } from "./rules.ts";
 import { countedNote, itemWords } from "./wording.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { groupBy } from "../collections/rules.ts";
 import type { NewMessage } from "../outbox/rules.ts";
 import { say } from "../outbox/say.ts";
 import { administrators, secretariesOf } from "../people/store.ts";
@@ -5,7 +6,6 @@ import type { Work } from "../work.ts";
 import { type Beat, type BeatResult, loadScope, type Scope } from "./beat.ts";
 import { type OpenItem, openItems } from "./figures/store.ts";
 import { dispatchText, type Lagging } from "./owing/wording.ts";
-import { groupBy } from "./rules.ts";
 import { dispatchedNote } from "./wording.ts";
 
 type Role = "liaison" | "secretary" | "administrator";

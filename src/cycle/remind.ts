@@ -1,3 +1,4 @@
+import { groupBy } from "../collections/rules.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { Parameters } from "../kinds/rules.ts";
 import type { NewMessage } from "../outbox/rules.ts";
@@ -6,7 +7,7 @@ import type { Work } from "../work.ts";
 import type { Beat, BeatResult } from "./beat.ts";
 import { type DoableItem, doableItems } from "./owing/store.ts";
 import { type Doable, groupReminder, personReminder } from "./owing/wording.ts";
-import { groupBy, groupParts, MENTIONS_A_MESSAGE } from "./rules.ts";
+import { groupParts, MENTIONS_A_MESSAGE } from "./rules.ts";
 import { programmeById } from "./store.ts";
 import { nothingOwed, remindedNote } from "./wording.ts";
 

@@ -45,15 +45,3 @@ export function groupParts<T>(people: readonly T[]): T[][] {
   const rest = people.slice(mentioned.length);
   return rest.length > 0 ? [...parts, rest] : parts;
 }
-
-/** Groups by a key, keeping the order of first appearance. */
-export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}

@@ -4,7 +4,7 @@ import { handleMessage } from "../commands/handle.ts";
 import { dueBeats } from "../cycle/due.ts";
 import { planBeats } from "../cycle/plan-beats.ts";
 import { runBeat } from "../cycle/run-beat.ts";
-import { inTransaction } from "../db/client.ts";
+import { inTransaction, isHeld } from "../db/client.ts";
 import { handleInbox } from "../inbox/handle.ts";
 import { escalateDue } from "../ladder/escalate.ts";
 import { refreshBoards } from "../ledger/boards/refresh.ts";
@@ -46,6 +46,7 @@ export type Engine = {
 /** So many messages are handled before other work gets its turn. */
 const BATCH = 500;
 const ESCALATIONS = 500;
+const CALENDAR_KEPT_MS = 30_000;
 
 /** The id of a delivery that also looks for what was interrupted on its way. */
 const INTERRUPTED = "interrupted";
@@ -54,12 +55,21 @@ const INTERRUPTED = "interrupted";
 export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const { db, clock, zone } = deps;
   let calendar = await loadWorkCalendar(db, zone);
+  let readAt = clock.now();
   const refreshCalendar = async () => {
     calendar = await loadWorkCalendar(db, zone);
+    readAt = clock.now();
     return calendar;
   };
-  const transact = <T>(use: (work: Work) => Promise<T>) =>
-    inTransaction(db, (tx) => use({ tx, now: clock.now(), calendar }));
+  // An import beside this process may have changed it; in a rehearsal nobody can.
+  const upToDate = async () => {
+    const age = clock.now().getTime() - readAt.getTime();
+    return isHeld(db) || age < CALENDAR_KEPT_MS ? calendar : refreshCalendar();
+  };
+  const transact = async <T>(use: (work: Work) => Promise<T>) => {
+    const current = await upToDate();
+    return inTransaction(db, (tx) => use({ tx, now: clock.now(), calendar: current }));
+  };
   const sender = createSender(deps, () => calendar);
   return {
     refreshCalendar,
@@ -69,7 +79,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       inbox: async () => {
         const handle = (work: Work, ...rest: HandleRest) =>
           handleMessage(deps.settings, work, ...rest);
-        const handling = { ...deps, calendar, handle };
+        const handling = { ...deps, calendar: await upToDate(), handle };
         let summary = await handleInbox(handling, { limit: BATCH });
         while (summary.more) summary = await handleInbox(handling, { limit: BATCH });
         return summary.busy ? "busy" : `handled ${summary.handled}, failed ${summary.failed}`;

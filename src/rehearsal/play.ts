@@ -79,12 +79,14 @@ function eventsOf(scene: Play): Event[] {
   const said = replies.said
     .filter((line) => line.at >= start && !isUnheard(line, replies.deaf))
     .map((line): Event => ({ at: line.at, order: 2, act: () => speak(scene, line) }));
-  const deaf = replies.deaf
-    .filter((line) => line.until > start)
-    .flatMap((line): Event[] => [
-      { at: line.at < start ? start : line.at, order: 1, act: () => deafen(scene, line, true) },
-      { at: line.until, order: 0, act: () => deafen(scene, line, false) },
-    ]);
+  const deaf = replies.deaf.flatMap((line): Event[] => {
+    const at = line.at < start ? start : line.at;
+    const begin = { at, order: 1, act: () => deafen(scene, line, true) };
+    const end = { at: line.until, order: 0, act: () => deafen(scene, line, false) };
+    // One that ends as this day begins was opened yesterday and is only closed today.
+    if (line.until <= start) return line.until < start ? [] : [end];
+    return [begin, end];
+  });
   return [...said, ...deaf]
     .filter(({ at }) => at < until)
     .sort((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order);

@@ -1,30 +1,36 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { isLocalDate } from "../calendar/dates.ts";
 import { instantAt } from "../calendar/zone.ts";
 import { completed, type DeafLine, type Replies, type SaidLine } from "./rules.ts";
 import { replyWords } from "./wording.ts";
 
-const moment = z.string().refine((text) => !Number.isNaN(Date.parse(text)), replyWords.moment);
+/** A date, a time and perhaps an offset. Anything else JavaScript would read in the zone of the machine. */
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+const moment = z.string(replyWords.moment).refine(isMoment, replyWords.moment);
+const messageId = z.union([z.string(), z.number()]).transform(String);
 const datum = z.enum(["WGS84", "GCJ02"], replyWords.datum);
 
 const saidSchema = z.object({
-  id: z.union([z.string(), z.number()]).transform(String).optional(),
+  id: messageId.optional(),
   at: moment,
   channel: z.string().optional(),
   from: z.string(replyWords.from).trim().min(1, replyWords.from).optional(),
   text: z.string().default(""),
   location: z
     .object({
-      lat: z.number(),
-      lng: z.number(),
+      lat: z.number().min(-90).max(90),
+      lng: z.number().min(-180).max(180),
       datum: datum.default("WGS84"),
       live: z.boolean().default(false),
     })
     .optional(),
   forwarded: z.boolean().default(false),
   photo: z.boolean().default(false),
-  edits: z.string().optional(),
-  recalls: z.string().optional(),
+  edits: messageId.optional(),
+  recalls: messageId.optional(),
 });
 
 const deafSchema = z.object({ at: moment, deaf: z.string().min(1), until: moment });
@@ -72,8 +78,9 @@ function readLine(raw: string, line: number, zone: string): SaidLine | DeafLine 
   if ("deaf" in value) {
     const read = deafSchema.safeParse(value);
     if (!read.success) return issuesOf(read.error);
-    const { at, until, deaf } = read.data;
-    return { line, at: instantOf(at, zone), until: instantOf(until, zone), channel: deaf };
+    const at = instantOf(read.data.at, zone);
+    const until = instantOf(read.data.until, zone);
+    return until > at ? { line, at, until, channel: read.data.deaf } : replyWords.backwards;
   }
   if ("quiz" in value)
     return quizSchema.safeParse(value).success ? replyWords.noQuiz : replyWords.notJson;
@@ -118,10 +125,14 @@ function unknownOriginals(said: readonly SaidLine[]): string[] {
   });
 }
 
+function isMoment(text: string): boolean {
+  const [, date = "", hour, minute, second = "0"] = MOMENT.exec(text) ?? [];
+  return isLocalDate(date) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+}
+
 function instantOf(text: string, zone: string): Date {
-  const local = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/.exec(text);
-  if (!local) return new Date(text);
-  const [, date = "", hour, minute, second = "0"] = local;
+  const [, date = "", hour, minute, second = "0", offset] = MOMENT.exec(text) ?? [];
+  if (offset !== undefined) return new Date(text.replace(" ", "T"));
   const start = instantAt(date, Number(hour) * 60 + Number(minute), zone);
   return new Date(start.getTime() + Number(second) * 1000);
 }

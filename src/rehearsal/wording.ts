@@ -8,6 +8,7 @@ export const replyWords = {
   field: (name: string) => `“${name}”的写法不对`,
   notJson: "不是一条完整的消息，每行应为一个 JSON 对象",
   moment: "时间写法不对，例如 2026-09-14T08:10:00+08:00",
+  backwards: "“until”应晚于“at”",
   datum: "坐标系应为 WGS84 或 GCJ02",
   from: "缺少“from”（谁说的）",
   noOriginal: (id: string) => `找不到编号为“${id}”的原消息`,

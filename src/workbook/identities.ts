@@ -1,6 +1,7 @@
+import { groupBy } from "../collections/rules.ts";
 import { splitLabel } from "./reader.ts";
 import type { RowReader } from "./row-reader.ts";
-import { groupBy, type MembershipEntry } from "./rules.ts";
+import type { MembershipEntry } from "./rules.ts";
 import { rosterWords } from "./wording.ts";
 
 /** One row of 人员. `phoneWritten`: something stands in 手机, be it readable or not. */

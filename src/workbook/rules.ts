@@ -146,17 +146,6 @@ export type Tally = { added: number; updated: number; unchanged: number };
 /** What an import did, by sheet; `notes` are Chinese sentences on what a human should know. */
 export type ImportReport = { tallies: [sheet: string, tally: Tally][]; notes: string[] };
 
-/** Values by key, both in the order in which they come. */
-export function groupBy<T>(values: Iterable<T>, key: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(key(value));
-    if (group) group.push(value);
-    else groups.set(key(value), [value]);
-  }
-  return groups;
-}
-
 /** A coordinate outside these bounds is legal but probably mistyped. */
 export function liesWithinChina(longitude: number, latitude: number): boolean {
   return longitude >= 73 && longitude <= 135.1 && latitude >= 3.8 && latitude <= 53.6;

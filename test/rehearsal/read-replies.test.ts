@@ -58,6 +58,7 @@ describe("a line of replies.jsonl", () => {
     ],
     ["without a channel is said in private", { text: "签到" }, { text: "签到" }],
     ["may have a number as its id", { id: 7, text: "签到" }, { id: "7", text: "签到" }],
+    ["may edit by a number", { edits: 7, text: "签到" }, { edits: "7", text: "签到" }],
     ["may have spaces around the name", { from: " 张三 ", text: "到" }, { text: "到" }],
     ["may be a photo", { photo: true }, { photo: true }],
     [
@@ -171,7 +172,11 @@ describe("problems", () => {
     ["null", "null", /应为一个 JSON 对象/],
     ["no time", { from: "张三", text: "到" }, /时间|“at”/],
     ["a time nobody understands", { at: "早上八点", from: "张三" }, /时间写法不对/],
-    ["a day that does not exist", { at: "2026-09-31 25:10", from: "张三" }, /时间写法不对/],
+    ["a day that does not exist", { at: "2026-09-31T08:10:00+08:00", from: "张三" }, /时间写法/],
+    ["an hour that does not exist", { at: "2026-09-14 24:10", from: "张三" }, /时间写法不对/],
+    ["a day without a time", { at: "2026-09-14", from: "张三" }, /时间写法不对/],
+    ["a time that only some machines understand", { at: "2026/9/14 8:10", from: "张三" }, /时间/],
+    ["a time that is a number", { at: 1789344600000, from: "张三" }, /时间写法不对/],
     ["nobody who speaks", { at: AT, text: "到" }, /缺少“from”/],
     ["a speaker without a name", { at: AT, from: " ", text: "到" }, /缺少“from”/],
     ["a text that is a number", { at: AT, from: "张三", text: 5 }, /“text”的写法不对/],
@@ -182,6 +187,12 @@ describe("problems", () => {
       /WGS84 或 GCJ02/,
     ],
     ["deafness without an end", { at: AT, deaf: GROUP }, /“until”|时间/],
+    [
+      "a place that is not on earth",
+      { at: AT, from: "张三", location: { lat: 116.4, lng: 39.9 } },
+      /“location.lat”/,
+    ],
+    ["deafness that ends before it begins", { at: AT, deaf: GROUP, until: AT }, /“until”应晚于/],
     ["an edit of nothing by nobody", { at: AT, edits: "m9", text: "到" }, /找不到编号为“m9”/],
     ["a quiz, which is not built yet", { from: "张三", quiz: "周测", correct: 17 }, /测试尚未开放/],
   ])("%s is told with its line", async (_what, written, words) => {
@@ -197,11 +208,7 @@ describe("problems", () => {
       { at: "早上", text: 5 },
       { at: AT },
     );
-    expect(found.map((problem) => problem.slice(0, 5))).toEqual([
-      "第 1 行：",
-      "第 3 行：",
-      "第 4 行：",
-    ]);
+    expect(found.map((problem) => problem.slice(0, 5))).toEqual(["第 1 行", "第 3 行", "第 4 行"]);
     expect(found.join("")).not.toMatch(/expected|invalid|undefined/i);
   });
 

@@ -201,14 +201,14 @@ describe("the weekly beats", () => {
     const { at, outage, heardAnywhere } = await story(database.db, { county: weekly });
     await at("2026-09-18 16:00");
     await outage("2026-09-18 20:00");
-    expect(heardAnywhere().some((text) => text.includes("周通报"))).toBe(true);
+    expect(heardAnywhere().some((text) => text.includes("周通报（"))).toBe(true);
   });
 
   it("are skipped when that day is over", async () => {
     const { at, outage, heardAnywhere, db } = await story(database.db, { county: weekly });
     await at("2026-09-18 16:00");
     await outage("2026-09-19 09:00");
-    expect(heardAnywhere().some((text) => text.includes("周通报"))).toBe(false);
+    expect(heardAnywhere().some((text) => text.includes("周通报（"))).toBe(false);
     expect(await db.beatRun.findFirst({ where: { kind: "publish" } })).toMatchObject({
       status: "skipped",
       note: expect.any(String),

@@ -102,7 +102,7 @@ export function verdictText(
       return `编号 ${result.number} 已由${result.by || "他人"}${result.status === "approved" ? "批准" : "驳回"}，无需再办。`;
     case "several":
       return [
-        "有几件事待审批，请写明编号，例如“批准 " + `${result.waiting[0]?.number ?? 1}”：`,
+        `有几件事待审批，请写明编号，例如“批准 ${result.waiting[0]?.number ?? 1}”：`,
         ...result.waiting.map(({ number, summary }) => `${number}. ${summary}`),
       ].join("\n");
     case "nothing":

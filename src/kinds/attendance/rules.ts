@@ -16,8 +16,8 @@ export type AttendanceParameters = { location: boolean; radius: number };
 /** Reads 定位 and 半径 (metres); call `checkAttendance` first. */
 export function attendanceParameters(parameters: Parameters): AttendanceParameters {
   return {
-    location: parameters["定位"] === "是",
-    radius: Number(parameters["半径"] ?? DEFAULT_RADIUS_METRES),
+    location: parameters.定位 === "是",
+    radius: Number(parameters.半径 ?? DEFAULT_RADIUS_METRES),
   };
 }
 

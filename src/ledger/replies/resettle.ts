@@ -1,6 +1,9 @@
+import { groupBy } from "../../collections/rules.ts";
 import { deafChannels } from "../../inbox/coverage.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import { stopRuns } from "../../ladder/escalate.ts";
+import { startRuns } from "../../ladder/start-runs.ts";
+import { settledWords } from "../../ladder/wording.ts";
 import type { Work } from "../../work.ts";
 import { markBoards } from "../boards/store.ts";
 import { askToJudge } from "../decisions/held.ts";
@@ -129,6 +132,7 @@ async function tellOthers(work: Work, changed: readonly Changed[]): Promise<void
     changed.map(({ row }) => row),
     new Date(work.now.getTime() + BOARD_DELAY_MS),
   );
+  await chaseOwed(work, changed);
   const done = changed.filter(({ before, after }) => isDone(after.status) && !isDone(before));
   const chased = done.filter(
     ({ row }) => kindOf(row.kind).doableLate && row.occurrenceStatus === "closed",
@@ -137,8 +141,20 @@ async function tellOthers(work: Work, changed: readonly Changed[]): Promise<void
     await stopRuns(
       work,
       chased.map(({ row }) => row.id),
-      "已完成",
+      settledWords.done,
     );
+}
+
+/** What a human, or a withdrawal, has turned into missed after the window closed is chased like the rest. */
+async function chaseOwed(work: Work, changed: readonly Changed[]): Promise<void> {
+  const owed = changed.filter(
+    ({ row, before, after }) =>
+      row.occurrenceStatus === "closed" &&
+      before !== "due" &&
+      after.status === "missed" &&
+      kindOf(row.kind).doableLate,
+  );
+  for (const id of new Set(owed.map(({ row }) => row.occurrenceId))) await startRuns(work, id);
 }
 
 function same(row: ObligationRow, after: Settlement): boolean {
@@ -167,14 +183,4 @@ async function deafness(work: Work, rows: readonly ObligationRow[]) {
 
 function pairKey({ occurrenceId, personId }: Pair): string {
   return `${occurrenceId} ${personId}`;
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

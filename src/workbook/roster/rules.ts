@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../calendar/work-calendar.ts";
-import { type GroupEntry, groupBy, type MembershipEntry, type PersonEntry } from "../rules.ts";
+import { groupBy } from "../../collections/rules.ts";
+import type { GroupEntry, MembershipEntry, PersonEntry } from "../rules.ts";
 
 /** A person as he is stored; `units` are the names of those in which he has or had a post. */
 export type KnownPerson = {
