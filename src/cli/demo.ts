@@ -39,15 +39,18 @@ export async function runDemo(): Promise<void> {
   print("", demoWords.next(out));
 }
 
-/** A board that was edited is shown once, as it ended. */
+/** A board that was edited is shown once, as it ended and when it did. */
 function newest(messages: Transcript): Transcript {
   const last = new Map(messages.map((message) => [message.id, message]));
-  return [...last.values()];
+  return [...last.values()].sort((a, b) => a.at.localeCompare(b.at));
 }
 
+/** The last message of a kind that shows the whole county: the longest of its day. */
 function lastOf(transcript: Transcript, kind: string): Transcript {
-  const last = transcript.filter((message) => message.kind === kind).at(-1);
-  return last ? [last] : [];
+  const all = transcript.filter((message) => message.kind === kind);
+  const last = all.filter(({ at }) => at === all.at(-1)?.at);
+  const [longest] = last.sort((a, b) => b.text.length - a.text.length);
+  return longest ? [longest] : [];
 }
 
 function shown(messages: Transcript): string[] {

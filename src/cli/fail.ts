@@ -21,6 +21,11 @@ export async function fail(error: unknown): Promise<void> {
   setTimeout(() => process.exit(1), 500).unref();
 }
 
+/** Ends a process whose command is done, even if a library still waits: after migrations, their engine does for 10 s. */
+export function finish(): void {
+  setTimeout(() => process.exit(), 500).unref();
+}
+
 function linesOf(error: unknown): readonly string[] {
   if (error instanceof Refused) return error.lines;
   if (error instanceof DatabaseRefused) return [error.message];

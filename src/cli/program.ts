@@ -1,11 +1,11 @@
 import { Command, CommanderError } from "commander";
-import { Refused } from "./fail.ts";
+import { finish, Refused } from "./fail.ts";
 import { helpTitle, helpWords, usageProblem } from "./wording.ts";
 
 /** All commands, with help in Chinese. Each is loaded when it runs, so that help and small commands start at once. */
 export function program(): Command {
   const root = inChinese(new Command("zhouzhi").description(helpWords.program));
-  root.addHelpCommand("help [command]", helpWords.help);
+  root.addHelpCommand("help [command]", helpWords.help).hook("postAction", finish);
   const command = (name: string, description: string) =>
     inChinese(root.command(name).description(description));
   command("start", helpWords.start)

@@ -31,6 +31,8 @@ export async function runStart({ role }: { role?: string }): Promise<void> {
     ...(terminal ? { destination: logFile } : {}),
   });
   const posts = postbox();
+  // From here on, because a signal during the start must not leave the database running behind.
+  const signalled = stopSignal();
   const running = await startApp(config, { roles, log, onPost: posts.show });
   const stops: (() => Promise<void>)[] = [() => running.stop()];
   try {
@@ -41,7 +43,7 @@ export async function runStart({ role }: { role?: string }): Promise<void> {
     throw error;
   }
   const talk = terminal ? openTerminal(running, posts) : null;
-  await untilStopped(talk?.ended);
+  await untilStopped(signalled, talk?.ended);
   talk?.close();
   print(startWords.stopping);
   for (const stop of stops.reverse()) await stop();
@@ -130,17 +132,18 @@ async function explainSilence(running: Running, key: string): Promise<void> {
   }
 }
 
-/** Resolves at a signal, or at the end of what is typed; without a terminal only at a signal. */
-function untilStopped(typed: Promise<void> | undefined): Promise<void> {
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    // A pool's sockets do not keep a process alive by themselves when nothing listens.
-    const alive = setInterval(() => undefined, ALIVE_MS);
-    const stop = () => {
-      clearInterval(alive);
-      resolve();
-    };
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
-    void typed?.then(stop);
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
   });
+}
+
+/** Resolves at a signal, or at the end of what is typed; without a terminal only at a signal. */
+async function untilStopped(signalled: Promise<void>, typed = signalled): Promise<void> {
+  // A pool's sockets do not keep a process alive by themselves when nothing listens.
+  const alive = setInterval(() => undefined, ALIVE_MS);
+  await Promise.race([signalled, typed]);
+  clearInterval(alive);
 }

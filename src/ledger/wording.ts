@@ -27,7 +27,8 @@ export function openingText(
   return [
     `【${plan}】${dayAndWeekdayWords(opens)}${act}开始，请于 ${until} 前完成${grace}。`,
     ...(body ? [body] : []),
-    how,
+    // A text that says how to answer need not be followed by the same words; how to send a location it rarely says.
+    ...(body.includes("回复") && !how.includes("位置") ? [] : [how]),
   ].join("\n");
 }
 
@@ -51,7 +52,7 @@ export function groupReminderText(
 ): string {
   const { plan, words, how, dueAt, zone, names, mention } = reminder;
   const list = mention ? names.map((name) => `@${name}`).join(" ") : names.join("、");
-  return `【${plan}】以下同志${words.owing}，截止 ${timeWords(dueAt, zone)}：\n${list}\n${how}`;
+  return `【${plan}】以下同志${words.owing}，截止 ${momentWords(dueAt, zone)}：\n${list}\n${how}`;
 }
 
 /** The board that is edited in place. */

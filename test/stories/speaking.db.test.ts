@@ -20,7 +20,7 @@ describe("a reminder", () => {
     await at("08:24");
     person("张三").heard(/您未签到，截止 9月14日 08:30/);
     person("赵六").heardNothing();
-    expect(group(town).heard(/以下同志未签到，截止 08:30/)).toMatch(/@张三 @孙七\n/);
+    expect(group(town).heard(/以下同志未签到，截止 9月14日 08:30/)).toMatch(/@张三 @孙七\n/);
     await at("08:29");
     group(town).heardNothing(/以下同志/);
     person("张三").heardNothing();
