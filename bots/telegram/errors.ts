@@ -5,6 +5,7 @@ import type { DeliveryResult } from "../../src/outbox/rules.ts";
 const DEFAULT_RETRY_MS = 5_000;
 const TOKEN_TROUBLE_RETRY_MS = 60_000;
 const UNREACHABLE_RETRY_MS = 5_000;
+const SERVER_FAULT_RETRY_MS = 5_000;
 
 /** A connection that never came about: the request certainly did not arrive. */
 const NEVER_CONNECTED = new Set([
@@ -84,8 +85,9 @@ function answeredFailure(error: GrammyError): DeliveryResult {
   if (code === 403) return { outcome: "refused", reason: forbidden(description), detail };
   if (code >= 400 && code < 500)
     return { outcome: "refused", reason: rejected(description), detail };
-  // A gateway's 5xx may come after the message went out.
-  return { outcome: "unknown", detail };
+  // A gateway's answer may come after the message went out; the Bot API's own says that it did not.
+  if (code === 502 || code === 504) return { outcome: "unknown", detail };
+  return { outcome: "later", afterMs: SERVER_FAULT_RETRY_MS, scope: "chat" };
 }
 
 function forbidden(description: string): "blocked" | "gone" | "not-allowed" {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Api } from "grammy";
+import { type Api, GrammyError } from "grammy";
 import type { Clock } from "../../src/clock.ts";
 import type { Intake } from "../port.ts";
 import { type Batch, FULL_BATCH, readBatch } from "./batch.ts";
@@ -29,7 +29,12 @@ function forGrammy(signal: AbortSignal): GrammySignal {
 /** Asks who the bot is, and takes the updates away from any webhook, without dropping one. */
 export async function connect(api: Api, signal: AbortSignal): Promise<BotIdentity> {
   const bot = await identify(api, signal);
-  await api.deleteWebhook({ drop_pending_updates: false }, forGrammy(signal));
+  try {
+    await api.deleteWebhook({ drop_pending_updates: false }, forGrammy(signal));
+  } catch (error) {
+    // A server that knows no webhooks needs none deleted; one that still has one answers polls with 409.
+    if (!(error instanceof GrammyError)) throw error;
+  }
   return bot;
 }
 

@@ -78,6 +78,7 @@ function announce(config: Config, running: Running, logFile: string | null): voi
   print(startWords.ready(names, running.database.embedded ? config.dataDir : null));
   if (running.platforms.sandbox === null) print(startWords.nextOnPlatform);
   if (logFile) print(startWords.log(logFile));
+  if (config.telegram?.webhook) print(startWords.webhookLater);
   const calendar = running.engine.calendar();
   const today = localDate(systemClock.now(), config.timezone);
   if (coverageEndsSoon(calendar, today)) print(startWords.calendarEnds(coverage(calendar).through));

@@ -99,6 +99,7 @@ export const startWords = {
   nextOnPlatform:
     "下一步：管理员私聊发送设置码，把机器人加入工作群，在群里发“绑定群 单位”。自检：npx zhouzhi doctor",
   log: (file: string) => `日志：${file}。按 Ctrl+C 停止。`,
+  webhookLater: "注意：暂不支持 TELEGRAM_WEBHOOK_URL，已改用轮询收消息，无需处理。",
   calendarEnds: (through: number) =>
     `注意：放假和调休数据只到 ${through} 年，之后只按周末计算。请升级程序，或在工作簿“日历”表里补上后重新导入。`,
   stopping: "正在停止……",

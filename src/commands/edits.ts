@@ -1,6 +1,6 @@
 import { storedOf } from "../inbox/store.ts";
 import { withdrawRequestsFrom } from "../ledger/decisions/withdraw.ts";
-import { saidIn } from "../ledger/replies/said.ts";
+import { intentsIn } from "../ledger/replies/said.ts";
 import { takeBackMessages } from "../ledger/replies/take-back.ts";
 import { isReply, reply } from "./cadre.ts";
 import { dispatch } from "./dispatch.ts";
@@ -16,12 +16,12 @@ export async function handleEdit(turn: Turn, intents: readonly Intent[]): Promis
   const { work, message, inboxId, speaker, at } = turn;
   const earlier = (await storedOf(work.tx, message)).filter((id) => id !== inboxId);
   const withdrawn = await withdrawRequestsFrom(work, earlier, stillAsked(intents), inboxId);
-  const said = await saidIn(work, earlier, speaker.personId);
+  const said = await intentsIn(work, earlier, speaker.personId);
   const kept = new Set<string>(
-    intents.map(({ intent }) => intent).filter((intent) => said.intents.has(intent)),
+    intents.map(({ intent }) => intent).filter((intent) => said.has(intent)),
   );
-  const gone = [...said.intents].filter((intent) => !kept.has(intent));
-  const fresh = intents.filter(({ intent }) => !said.intents.has(intent));
+  const gone = [...said].filter((intent) => !kept.has(intent));
+  const fresh = intents.filter(({ intent }) => !said.has(intent));
   if (withdrawn > 0 && fresh.length === 0) {
     await answerQuietly(turn, { kind: "receipt", text: takenBackText });
   }

@@ -14,6 +14,7 @@ export async function nextDueAt(tx: Transaction): Promise<Date | null> {
       (SELECT min("refreshAt") FROM "Board" WHERE "refreshAt" IS NOT NULL),
       (SELECT min("dueAt") FROM "BeatRun" WHERE status = 'planned'),
       (SELECT min("nextStepAt") FROM "LadderRun" WHERE status = 'running'),
+      (SELECT min("deleteAfter") FROM "Location"),
       (SELECT min("notBefore") FROM "Outbox" WHERE status = 'pending')) AS at`;
   return row?.at ?? null;
 }

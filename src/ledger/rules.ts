@@ -10,6 +10,7 @@ export type ObligationStatus =
 /** `closesAt` is `dueAt` plus the grace. */
 export type Window = { opensAt: Date; dueAt: Date; closesAt: Date };
 
+/** A reply as it bears on an obligation; `at` is the time that counts. */
 export type ReplyFact = {
   id: number;
   intent: string;
@@ -29,6 +30,7 @@ export type LeaveFact = {
 /** A leave with when it was asked for. */
 export type AskedLeave = LeaveFact & { askedAt: Date };
 
+/** All that decides what an obligation is. */
 export type ObligationFacts = {
   window: Window;
   counts: "first" | "newest";
@@ -40,6 +42,7 @@ export type ObligationFacts = {
   closed: boolean;
 };
 
+/** What an obligation is: since when, on what evidence, by which submission. */
 export type Settlement = {
   status: ObligationStatus;
   at: Date | null;
@@ -124,6 +127,7 @@ export function isDone(status: ObligationStatus): boolean {
 /** A leave of up to three working days is decided by a secretary, a longer one by an administrator (design: 请假). */
 export const SECRETARY_LEAVE_WORKING_DAYS = 3;
 
+/** Who decides a leave of so many working days. */
 export function leaveTier(workingDays: number): "secretary" | "administrator" {
   return workingDays <= SECRETARY_LEAVE_WORKING_DAYS ? "secretary" : "administrator";
 }

@@ -15,6 +15,7 @@ export async function markBoards(
     WHERE b."occurrenceId" = p.occurrence AND b."channelId" = p.channel AND b."refreshAt" IS NULL`;
 }
 
+/** A board with the occurrence it shows. */
 export type BoardRow = {
   id: number;
   occurrenceId: number;
@@ -51,6 +52,7 @@ export async function groupFigures(
   return new Map(rows.map(({ status, count }) => [status, count]));
 }
 
+/** Notes what a board shows now; it asks for no refresh any more. */
 export async function saveBoard(
   tx: Transaction,
   id: number,
@@ -62,6 +64,7 @@ export async function saveBoard(
     WHERE id = ${id}`;
 }
 
+/** Makes the boards of these groups for an occurrence; one that is there stays. */
 export async function createBoards(
   tx: Transaction,
   occurrenceId: number,

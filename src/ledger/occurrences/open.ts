@@ -1,5 +1,4 @@
 import { kindOf } from "../../kinds/registry.ts";
-import type { Parameters } from "../../kinds/rules.ts";
 import type { NewMessage, Recipient } from "../../outbox/rules.ts";
 import { say } from "../../outbox/say.ts";
 import type { Group } from "../../people/rules.ts";
@@ -124,7 +123,7 @@ function announcement(work: Work, occurrence: OccurrenceWithPlan, to: Recipient)
       dueAt: occurrence.dueAt,
       graceMinutes: plan.graceMinutes,
       zone: work.calendar.zone,
-      how: kind.words.how(plan.parameters as Parameters),
+      how: kind.words.how(plan.parameters),
       act: kind.words.act,
     }),
     ...(kind.button ? { buttons: [{ text: kind.button, data: `answer:${occurrence.id}` }] } : {}),

@@ -1,4 +1,4 @@
-import { type Cadence, windowsOpeningBetween } from "../../calendar/cadence.ts";
+import { windowsOpeningBetween } from "../../calendar/cadence.ts";
 import { addDays } from "../../calendar/dates.ts";
 import { instantAt, localDate } from "../../calendar/zone.ts";
 import type { Work } from "../../work.ts";
@@ -19,7 +19,7 @@ export async function planOccurrences(work: Work): Promise<number> {
   for (const plan of plans) {
     const first = plan.plannedThrough === null;
     const { windows, skipped } = windowsOpeningBetween({
-      cadence: plan.cadence as Cadence,
+      cadence: plan.cadence,
       graceMinutes: plan.graceMinutes,
       from: first ? addDays(today, -LOOK_BACK_DAYS) : addDays(plan.plannedThrough ?? today, 1),
       through: today,

@@ -1,5 +1,5 @@
+import { groupBy } from "../../collections/rules.ts";
 import { kindOf } from "../../kinds/registry.ts";
-import type { Parameters } from "../../kinds/rules.ts";
 import type { NewMessage } from "../../outbox/rules.ts";
 import { say } from "../../outbox/say.ts";
 import type { Work } from "../../work.ts";
@@ -35,8 +35,8 @@ export async function remindOccurrence(work: Work, id: number): Promise<"done" |
   const owing = due.filter(({ personId }) => !waiting.has(personId));
   await say(work, [
     ...owing.map((person) => privateReminder(work, occurrence, person)),
-    ...byGroup(owing).flatMap(([channelId, members]) =>
-      groupReminders(work, occurrence, channelId, members),
+    ...[...groupBy(owing, ({ channelId }) => channelId)].flatMap(([channelId, members]) =>
+      channelId === null ? [] : groupReminders(work, occurrence, channelId, members),
     ),
   ]);
   return "done";
@@ -52,7 +52,7 @@ function privateReminder(work: Work, occurrence: OccurrenceWithPlan, person: Owi
     text: privateReminderText({
       plan: plan.name,
       words: kind.words,
-      how: kind.words.how(plan.parameters as Parameters),
+      how: kind.words.how(plan.parameters),
       dueAt: occurrence.dueAt,
       zone: work.calendar.zone,
     }),
@@ -93,7 +93,7 @@ export function reminderOf(
   return groupReminderText({
     plan: plan.name,
     words,
-    how: words.how(plan.parameters as Parameters),
+    how: words.how(plan.parameters),
     dueAt: occurrence.dueAt,
     zone: work.calendar.zone,
     names: part.map(({ name }) => name),
@@ -119,13 +119,4 @@ function parts(members: readonly Owing[]): Owing[][] {
   }
   const rest = members.slice(mentioned.length);
   return rest.length > 0 ? [...chunks, rest] : chunks;
-}
-
-function byGroup(owing: readonly Owing[]): [number, Owing[]][] {
-  const groups = new Map<number, Owing[]>();
-  for (const person of owing) {
-    if (person.channelId === null) continue;
-    groups.set(person.channelId, [...(groups.get(person.channelId) ?? []), person]);
-  }
-  return [...groups];
 }

@@ -1,10 +1,12 @@
+import type { Cadence } from "../../calendar/cadence.ts";
 import type { LocalDate } from "../../calendar/work-calendar.ts";
 import { isHeld, type Transaction } from "../../db/client.ts";
+import type { Parameters } from "../../kinds/rules.ts";
 import type { Window } from "../rules.ts";
 
 /** Plans whose occurrences are not planned through `today`, each with what planning needs. */
-export function plansBehind(tx: Transaction, today: LocalDate) {
-  return tx.plan.findMany({
+export async function plansBehind(tx: Transaction, today: LocalDate) {
+  const plans = await tx.plan.findMany({
     where: {
       active: true,
       programme: { endsOn: { gte: today } },
@@ -13,8 +15,10 @@ export function plansBehind(tx: Transaction, today: LocalDate) {
     include: { programme: { select: { endsOn: true } } },
     orderBy: { id: "asc" },
   });
+  return plans.map((plan) => ({ ...plan, cadence: plan.cadence as Cadence }));
 }
 
+/** A window as it is laid on the calendar, with the text that it will ask with. */
 export type NewOccurrence = {
   planId: number;
   date: LocalDate;
@@ -44,6 +48,7 @@ export async function addSkipped(
   });
 }
 
+/** Notes that a plan's windows are laid on the calendar through `date`. */
 export async function setPlannedThrough(
   tx: Transaction,
   planId: number,
@@ -52,11 +57,12 @@ export async function setPlannedThrough(
   await tx.plan.update({ where: { id: planId }, data: { plannedThrough: date } });
 }
 
-function planWithAudience(tx: Transaction, id: number) {
-  return tx.plan.findUniqueOrThrow({
+async function planWithAudience(tx: Transaction, id: number) {
+  const plan = await tx.plan.findUniqueOrThrow({
     where: { id },
     include: { units: true, posts: true, programme: { include: { units: true } } },
   });
+  return { ...plan, parameters: plan.parameters as Parameters };
 }
 
 type PlanWithAudience = Awaited<ReturnType<typeof planWithAudience>>;
@@ -164,12 +170,13 @@ export async function awaitingLeave(
   return new Set(rows.map((row) => row.personId));
 }
 
-/** Open occurrences whose people speak in this group, with their posts, for a group bound just now. */
+/** Every occurrence that is open, with its plan, audience and programme. */
 export async function openOccurrences(tx: Transaction) {
   const rows = await tx.occurrence.findMany({ where: { status: "open" }, orderBy: { id: "asc" } });
   return withPlans(tx, rows);
 }
 
+/** Lets these people be spoken to in another group; with null, in private only. */
 export async function moveObligationsTo(
   tx: Transaction,
   occurrenceId: number,
@@ -182,10 +189,12 @@ export async function moveObligationsTo(
   });
 }
 
+/** Whether the obligation is still owed. */
 export async function isDue(tx: Transaction, obligationId: number): Promise<boolean> {
   return (await tx.obligation.count({ where: { id: obligationId, status: "due" } })) === 1;
 }
 
+/** Whether the deadline of the occurrence is not over. */
 export async function isBeforeDue(
   tx: Transaction,
   occurrenceId: number,

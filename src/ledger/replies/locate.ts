@@ -1,7 +1,6 @@
 import type { SharedLocation } from "../../inbox/rules.ts";
 import { attendanceParameters, judgeLocation } from "../../kinds/attendance/rules.ts";
 import { locationEvidence } from "../../kinds/attendance/wording.ts";
-import type { Parameters } from "../../kinds/rules.ts";
 import type { Unit, UnitTree } from "../../people/rules.ts";
 import { loadUnitTree } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
@@ -12,6 +11,7 @@ import { resettle } from "./resettle.ts";
 import { addSubmissions, saveLocation, type WindowRow } from "./store.ts";
 import { windowsAnswered } from "./windows.ts";
 
+/** A location as a bound person shared it; `at` is when the platform says he did. */
 export type LocationReply = {
   personId: number;
   inboxId: number;
@@ -48,7 +48,7 @@ async function layDown(
 ): Promise<Located> {
   const { plan, unitId, occurrenceId } = window;
   const { personId, location } = reply;
-  const { radius } = attendanceParameters(window.parameters as Parameters);
+  const { radius } = attendanceParameters(window.parameters);
   const verdict = judgeLocation(location, placeOf(tree, unitId), radius);
   const evidence = locationEvidence(verdict);
   const counted = verdict.verdict === "inside";

@@ -1,5 +1,5 @@
 import { kindOf } from "../../kinds/registry.ts";
-import type { Answer, Parameters } from "../../kinds/rules.ts";
+import type { Answer } from "../../kinds/rules.ts";
 import type { Work } from "../../work.ts";
 import { isAnswered } from "../rules.ts";
 import { resettle } from "./resettle.ts";
@@ -55,7 +55,7 @@ function layDown(
   for (const window of windows) {
     const { occurrenceId, plan, kind } = window;
     const again = isAnswered(window.status);
-    const fit = kindOf(kind).answers(reply.answer, window.parameters as Parameters);
+    const fit = kindOf(kind).answers(reply.answer, window.parameters);
     if (fit === "needs-location") {
       result.wantLocation.push({ occurrenceId, plan, again });
       continue;

@@ -1,5 +1,5 @@
 import { groupBy } from "../../collections/rules.ts";
-import { deafChannels } from "../../inbox/coverage.ts";
+import { type Deaf, deafChannels } from "../../inbox/coverage.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import { stopRuns } from "../../ladder/escalate.ts";
 import { startRuns } from "../../ladder/start-runs.ts";
@@ -30,6 +30,7 @@ import {
 /** Why facts changed: for the trail, once a window is closed. */
 export type Cause = { actorId: number | null; why: string; inboxId: number | null };
 
+/** One obligation whose settlement is not what it was. */
 export type Changed = { row: ObligationRow; before: ObligationStatus; after: Settlement };
 
 /**
@@ -170,7 +171,7 @@ function same(row: ObligationRow, after: Settlement): boolean {
 async function deafness(work: Work, rows: readonly ObligationRow[]) {
   const windows = new Map<number, ObligationRow>();
   for (const row of rows) if (row.occurrenceStatus === "closed") windows.set(row.occurrenceId, row);
-  const deaf = new Map<number, Awaited<ReturnType<typeof deafChannels>>>();
+  const deaf = new Map<number, Deaf>();
   for (const [id, { opensAt, closesAt }] of windows) {
     deaf.set(id, await deafChannels(work.tx, opensAt, closesAt, work.now));
   }

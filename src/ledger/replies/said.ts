@@ -8,13 +8,13 @@ export function firstSaidAt(work: Work, inboxIds: readonly number[]): Promise<Da
 }
 
 /** What these messages of a person still say: the intents that have left a trace. */
-export async function saidIn(
+export async function intentsIn(
   work: Work,
   inboxIds: readonly number[],
   personId: number,
-): Promise<{ intents: ReadonlySet<string> }> {
+): Promise<ReadonlySet<string>> {
   const submissions = await submissionsFrom(work.tx, inboxIds);
   const leaves = await pendingLeavesFrom(work.tx, inboxIds);
   const intents = submissions.filter((row) => row.personId === personId).map((row) => row.intent);
-  return { intents: new Set([...intents, ...(leaves.length > 0 ? ["leave"] : [])]) };
+  return new Set([...intents, ...(leaves.length > 0 ? ["leave"] : [])]);
 }

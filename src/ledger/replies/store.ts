@@ -1,8 +1,10 @@
 import type { LocalDate } from "../../calendar/work-calendar.ts";
 import type { Transaction } from "../../db/client.ts";
 import { storable } from "../../inbox/storable.ts";
+import type { Parameters } from "../../kinds/rules.ts";
 import type { AskedLeave, ObligationStatus, ReplyFact, Settlement, Window } from "../rules.ts";
 
+/** Whom an obligation, a reply or a settlement is about: one person in one window. */
 export type Pair = { occurrenceId: number; personId: number };
 
 /** An obligation with all that decides its status besides replies, leaves and deafness. */
@@ -81,14 +83,15 @@ export type WindowRow = Window & {
   personId: number;
   kind: string;
   plan: string;
-  parameters: unknown;
+  parameters: Parameters;
   unitId: number;
   status: ObligationStatus;
 };
 
 /**
  * The opened windows of a person that lasted when he spoke or opened later that day, and those overdue ones that can
- * still be done late; in the order in which they opened.
+ * still be done late; in the order in which they opened. Every message asks it, so each half starts at an index that
+ * the years do not lengthen: windows that had not closed by then, and what the person still owes.
  */
 export function windowsFor(
   tx: Transaction,
@@ -97,18 +100,26 @@ export function windowsFor(
 ): Promise<WindowRow[]> {
   const { personId, at, today } = spoken;
   return tx.$queryRaw<WindowRow[]>`
+    WITH answerable AS (
+      SELECT o.id FROM "Occurrence" c
+      JOIN "Obligation" o ON o."occurrenceId" = c.id AND o."personId" = ${personId}
+      WHERE c.status IN ('open', 'closed') AND c."closesAt" >= ${at}
+        AND (c."opensAt" <= ${at} OR c.date = ${today})
+      UNION ALL
+      SELECT o.id FROM "Obligation" o
+      JOIN "Occurrence" c ON c.id = o."occurrenceId" AND c."closesAt" < ${at}
+      JOIN "Plan" p ON p.id = c."planId" AND p.kind = ANY(${[...lateKinds]}::text[])
+      WHERE o."personId" = ${personId} AND o.status IN ('due', 'missed', 'held'))
     SELECT o."occurrenceId", o."personId", o."unitId", o.status::text AS status, p.kind, p.name AS plan, p.parameters,
            c."opensAt", c."dueAt", c."closesAt"
-    FROM "Obligation" o
+    FROM answerable
+    JOIN "Obligation" o ON o.id = answerable.id
     JOIN "Occurrence" c ON c.id = o."occurrenceId"
     JOIN "Plan" p ON p.id = c."planId"
-    WHERE o."personId" = ${personId} AND CASE
-      WHEN c."opensAt" > ${at} THEN c.date = ${today}
-      WHEN c."closesAt" < ${at} THEN p.kind = ANY(${[...lateKinds]}::text[]) AND o.status IN ('missed', 'held', 'due')
-      ELSE true END
     ORDER BY c."opensAt", o.id`;
 }
 
+/** A reply laid to a window, before it has an id. `distance` in metres. */
 export type NewSubmission = Pair & {
   inboxId: number | null;
   intent: string;
@@ -139,6 +150,7 @@ export async function addSubmissions(
   return added.map((row) => row.id);
 }
 
+/** Keeps the coordinates behind a submission until `deleteAfter`. */
 export async function saveLocation(
   tx: Transaction,
   row: {
@@ -189,7 +201,8 @@ export function submissionsInOpenWindows(tx: Transaction, personId: number, now:
     where: {
       personId,
       state: { in: ["valid", "pending"] },
-      occurrence: { closesAt: { gte: now } },
+      // The statuses are those of every window with replies; naming them lets the index of closing times serve.
+      occurrence: { status: { in: ["planned", "open", "closed"] }, closesAt: { gte: now } },
     },
     include: { occurrence: { select: { closesAt: true, plan: { select: { kind: true } } } } },
     orderBy: { id: "asc" },
@@ -208,6 +221,7 @@ export async function firstSentAt(
   return _min.sentAt;
 }
 
+/** Lets submissions count, or no longer count; the entries themselves stay. */
 export async function setSubmissionState(
   tx: Transaction,
   ids: readonly number[],

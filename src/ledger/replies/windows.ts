@@ -1,6 +1,6 @@
 import { localDate } from "../../calendar/zone.ts";
 import { KINDS, kindOf } from "../../kinds/registry.ts";
-import type { Answer, Parameters } from "../../kinds/rules.ts";
+import type { Answer } from "../../kinds/rules.ts";
 import type { UnitTree } from "../../people/rules.ts";
 import { loadUnitTree } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
@@ -88,5 +88,5 @@ function shapeOf(occurrence: OccurrenceWithPlan, personId: number, unitId: numbe
 
 function fits(window: WindowRow, { answer, occurrenceId }: Spoken): boolean {
   if (occurrenceId !== undefined && window.occurrenceId !== occurrenceId) return false;
-  return kindOf(window.kind).answers(answer, window.parameters as Parameters) !== "no";
+  return kindOf(window.kind).answers(answer, window.parameters) !== "no";
 }

@@ -19,6 +19,7 @@ export function occurrencesFor(
   });
 }
 
+/** Who of these units is expected at an occurrence and where he stands, in roster order. */
 export function obligationsIn(tx: Transaction, occurrenceId: number, unitIds: readonly number[]) {
   return tx.$queryRaw<{ name: string; status: string }[]>`
     SELECT p.name, o.status::text AS status FROM "Obligation" o JOIN "Person" p ON p.id = o."personId"

@@ -174,6 +174,12 @@ describe("delivering to Telegram", () => {
     expect(await send(inGroup())).toMatchObject({ outcome: "unknown" });
   });
 
+  it("tries again when the Bot API itself says that it failed", async () => {
+    double.trouble.failNext("sendMessage", 500, "Internal Server Error");
+    expect(await send(inGroup())).toMatchObject({ outcome: "later", scope: "chat" });
+    expect(double.messages).toHaveLength(0);
+  });
+
   it("does not know whether a message got through when the answer did not come", async () => {
     double.trouble.deliverThenHang();
     expect(await send(inGroup(), 0.05)).toEqual({
