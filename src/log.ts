@@ -31,6 +31,7 @@ const SHOWN = new Set(
     ["level", "name", "number", "occurrence", "outcome", "plan", "platform", "port", "programme"],
     [
       "queue",
+      "source",
       "inboxId",
       "outboxId",
       "channelId",

@@ -8,6 +8,7 @@ import type { Log } from "../inbox/rules.ts";
 /** A live sandbox says so often that it still hears; three of these missed count as deaf. */
 const SANDBOX_HEARTBEAT_MS = 10_000;
 
+/** Every platform of this deployment, and the sandbox apart where it is one of them. */
 export type Platforms = { all: Platform[]; sandbox: Sandbox | null };
 
 /** The platforms that the settings ask for; without any token, the sandbox. */

@@ -1,5 +1,6 @@
 /** What one process does: any mixture, by default all. */
 export const ROLES = ["bot", "worker", "scheduler", "console"] as const;
+/** One of the roles. */
 export type Role = (typeof ROLES)[number];
 
 /** Reads `bot,worker`; null when a name is unknown or none is given. */

@@ -14,13 +14,14 @@ import { noteDowntime, noteLostBacklog } from "../inbox/coverage.ts";
 import { intakeFor } from "../inbox/receive.ts";
 import type { Log } from "../inbox/rules.ts";
 import { memoryPace } from "../outbox/delivery/pace.ts";
-import { bindEverybody } from "../rehearsal/store.ts";
+import { bindEverybody } from "../people/accounts/store.ts";
 import { type Platforms, platformsOf } from "./platforms.ts";
 import type { Role } from "./roles.ts";
 import { loadSample } from "./sample.ts";
 import { sandboxGroupNames } from "./store.ts";
 import { queueAdvice } from "./wording.ts";
 
+/** A started process, as the command line shows and ends it. */
 export type Running = {
   /** The sandbox's groups, when the sandbox runs here. */
   sandboxGroups: string[];

@@ -8,10 +8,12 @@ export async function isEmptyCounty(tx: Transaction): Promise<boolean> {
   return (await tx.unit.count()) === 0;
 }
 
+/** Whether the county in the database is the sample. */
 export async function isSampleCounty(tx: Transaction): Promise<boolean> {
   return (await tx.counter.count({ where: { name: SAMPLE } })) === 1;
 }
 
+/** Notes that the county in the database is the sample. */
 export async function markSample(tx: Transaction): Promise<void> {
   await tx.counter.create({ data: { name: SAMPLE, last: 1 } });
 }

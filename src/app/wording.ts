@@ -5,6 +5,7 @@ export const tryoutWords = {
   body: "这是给试用者开的签到，一小时后结束。",
 };
 
+/** What to do when the queue does not answer. */
 export const queueAdvice = {
   redis:
     "连不上 REDIS_URL 指定的 Redis。请检查地址，确认 Redis 已启动后再试；不用 Redis 时请删去这项设置。",

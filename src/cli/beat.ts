@@ -1,9 +1,11 @@
+import type { BeatKind } from "../calendar/beats.ts";
 import { loadWorkCalendar } from "../calendar/store.ts";
 import { systemClock } from "../clock.ts";
+import type { Config } from "../config.ts";
 import { programmesNamed } from "../cycle/programmes.ts";
 import { runBeatByHand } from "../cycle/run-beat.ts";
 import { byHandReply } from "../cycle/wording.ts";
-import { inTransaction } from "../db/client.ts";
+import { inTransaction, type Transaction } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
 import { Refused } from "./fail.ts";
 import { print, settings } from "./settings.ts";
@@ -18,27 +20,31 @@ export async function runBeatCommand(name: string, beat: string): Promise<void> 
   const config = settings();
   const database = await openDatabase(config, "join");
   try {
-    const lines = await inTransaction(database.db, async (tx) => {
-      const found = await programmesNamed(tx, name);
-      const [programme] = found;
-      if (!programme) return [beatWords.unknownProgramme(name)];
-      if (found.length > 1) return [beatWords.several(found.map((each) => each.name))];
-      const calendar = await loadWorkCalendar(tx, config.timezone);
-      const work = { tx, now: systemClock.now(), calendar };
-      const result = await runBeatByHand(work, { programmeId: programme.id, kind, actorId: null });
-      const done = result.outcome === "done" ? result : null;
-      const reply = byHandReply(result, config.timezone);
-      return {
-        said: [
-          ...(done?.table ? [done.table] : []),
-          ...(reply === null ? [] : [reply]),
-          ...(done && done.messages > 0 ? [beatWords.queued] : []),
-        ],
-      };
-    });
-    if (Array.isArray(lines)) throw new Refused(lines);
-    print(...lines.said);
+    print(...(await inTransaction(database.db, (tx) => runBeat(tx, config, name, kind))));
   } finally {
     await database.close();
   }
+}
+
+/** Runs the beat of the one programme of this name; what to print. Throws `Refused` when it is none or several. */
+async function runBeat(
+  tx: Transaction,
+  { timezone }: Config,
+  name: string,
+  kind: BeatKind,
+): Promise<string[]> {
+  const [programme, ...others] = await programmesNamed(tx, name);
+  if (!programme) throw new Refused([beatWords.unknownProgramme(name)]);
+  if (others.length > 0) {
+    throw new Refused([beatWords.several([programme, ...others].map((each) => each.name))]);
+  }
+  const work = { tx, now: systemClock.now(), calendar: await loadWorkCalendar(tx, timezone) };
+  const result = await runBeatByHand(work, { programmeId: programme.id, kind, actorId: null });
+  const reply = byHandReply(result, timezone);
+  const done = result.outcome === "done" ? result : null;
+  return [
+    ...(done?.table ? [done.table] : []),
+    ...(reply === null ? [] : [reply]),
+    ...(done && done.messages > 0 ? [beatWords.queued] : []),
+  ];
 }

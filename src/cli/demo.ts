@@ -1,6 +1,8 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { SAMPLE_REPLIES, SAMPLE_WORKBOOK } from "../app/sample.ts";
+import { localTimestamp } from "../calendar/zone.ts";
+import type { Replies } from "../rehearsal/rules.ts";
 import type { Transcript } from "../rehearsal/write-files.ts";
 import { playAndReport, repliesFrom } from "./rehearse.ts";
 import { print, settings } from "./settings.ts";
@@ -10,9 +12,10 @@ import { countyFrom } from "./workbook.ts";
 /** The third week of the sample's month: a full working week with a make-up Sunday, a deaf hour and a bulletin. */
 const WEEK = { from: "2026-09-14", through: "2026-09-20" };
 
-/** The township whose group is shown; so many of its messages fit on a screen or two. */
+/** The township and the day whose talk is shown; so many lines of it fit on a screen or two. */
 const SHOWN_GROUP = "东关镇工作群";
-const SHOWN_MESSAGES = 30;
+const SHOWN_DAY = "2026-09-14";
+const SHOWN_LINES = 60;
 
 /** `npm run demo`: one week of the sample county, shown as a secretary would see it. */
 export async function runDemo(): Promise<void> {
@@ -21,41 +24,49 @@ export async function runDemo(): Promise<void> {
   await mkdir(out, { recursive: true });
   const zone = settings().timezone;
   print(demoWords.begin(WEEK.from, WEEK.through));
-  const transcript = await playAndReport({
-    county: await countyFrom(SAMPLE_WORKBOOK),
-    replies: await repliesFrom(SAMPLE_REPLIES, zone),
-    ...WEEK,
-    out,
-    zone,
-  });
-  const group = transcript.filter(({ channel }) => channel === SHOWN_GROUP);
-  print(
-    "",
-    demoWords.group(SHOWN_GROUP, group.length),
-    ...shown(newest(group).slice(-SHOWN_MESSAGES)),
-  );
-  print("", demoWords.count, ...shown(lastOf(transcript, "count")));
-  print("", demoWords.bulletin, ...shown(lastOf(transcript, "bulletin")));
+  const replies = await repliesFrom(SAMPLE_REPLIES, zone);
+  const county = await countyFrom(SAMPLE_WORKBOOK);
+  const transcript = await playAndReport({ county, replies, ...WEEK, out, zone });
+  const talk = [...saidIn(replies, zone), ...newest(transcript.filter(isShown)).map(postOf)]
+    .filter(({ at }) => at.startsWith(SHOWN_DAY))
+    .sort((a, b) => a.at.localeCompare(b.at));
+  print("", demoWords.group(SHOWN_GROUP, SHOWN_DAY), ...talk.slice(0, SHOWN_LINES).flatMap(lines));
+  if (talk.length > SHOWN_LINES) print(demoWords.more(talk.length - SHOWN_LINES));
+  print("", demoWords.count, ...lastOf(transcript, "count").map(postOf).flatMap(lines));
+  print("", demoWords.bulletin, ...lastOf(transcript, "bulletin").map(postOf).flatMap(lines));
   print("", demoWords.next(out));
+}
+
+type Line = { at: string; who: string; text: string };
+
+function isShown({ channel }: Transcript[number]): boolean {
+  return channel === SHOWN_GROUP;
+}
+
+function saidIn(replies: Replies, zone: string): Line[] {
+  return replies.said
+    .filter(({ channel, text }) => channel === SHOWN_GROUP && text !== "")
+    .map(({ at, from, text }) => ({ at: localTimestamp(at, zone), who: from, text }));
+}
+
+function postOf({ at, text }: Transcript[number]): Line {
+  return { at, who: demoWords.bot, text };
+}
+
+function lines({ at, who, text }: Line): string[] {
+  const [first = "", ...others] = text.split("\n");
+  return [`${demoWords.stamp(at)} ${who}：${first}`, ...others.map((line) => `    ${line}`)];
 }
 
 /** A board that was edited is shown once, as it ended and when it did. */
 function newest(messages: Transcript): Transcript {
-  const last = new Map(messages.map((message) => [message.id, message]));
-  return [...last.values()].sort((a, b) => a.at.localeCompare(b.at));
+  return [...new Map(messages.map((message) => [message.id, message])).values()];
 }
 
-/** The last message of a kind that shows the whole county: the longest of its day. */
+/** The last message of a kind that shows the whole county: the longest of its moment. */
 function lastOf(transcript: Transcript, kind: string): Transcript {
   const all = transcript.filter((message) => message.kind === kind);
   const last = all.filter(({ at }) => at === all.at(-1)?.at);
   const [longest] = last.sort((a, b) => b.text.length - a.text.length);
   return longest ? [longest] : [];
-}
-
-function shown(messages: Transcript): string[] {
-  return messages.flatMap(({ at, text }) => [
-    demoWords.stamp(at),
-    ...text.split("\n").map((line) => `  ${line}`),
-  ]);
 }

@@ -13,28 +13,36 @@ import { fail, Refused } from "./fail.ts";
 import { print } from "./settings.ts";
 import { doctorWords } from "./wording.ts";
 
+const { checks } = doctorWords;
+
 /** `zhouzhi doctor`: checks everything that can be wrong, and says for each what to do. */
 export async function runDoctor(): Promise<void> {
   const read = loadConfig();
   if (!read.ok)
-    throw new Refused([doctorWords.bad("设置"), ...read.problems.map((line) => `  · ${line}`)]);
-  print(doctorWords.good("设置", doctorWords.allSettings));
+    throw new Refused([
+      doctorWords.bad(checks.settings),
+      ...read.problems.map((line) => `  · ${line}`),
+    ]);
+  print(doctorWords.good(checks.settings, doctorWords.allSettings));
   const { config } = read;
   const problems: string[] = [];
   const warnings: string[] = [];
-  const database = await examined("数据库", problems, () => openDatabase(config, "join"));
+  const database = await examined(checks.database, problems, () => openDatabase(config, "join"));
   if (database) {
     print(
-      doctorWords.good("数据库", database.embedded ? doctorWords.embedded : doctorWords.server),
+      doctorWords.good(
+        checks.database,
+        database.embedded ? doctorWords.embedded : doctorWords.server,
+      ),
     );
     try {
       await checkCounty(config, database, problems, warnings);
-      const queue = await examined("队列", problems, () =>
+      const queue = await examined(checks.queue, problems, () =>
         config.redisUrl
           ? checkQueue({ redisUrl: config.redisUrl }, queueAdvice.redis)
           : checkQueue({ databaseUrl: database.url }, queueAdvice.postgres),
       );
-      if (queue) print(doctorWords.good("队列", queue));
+      if (queue) print(doctorWords.good(checks.queue, queue));
     } finally {
       await database.close();
     }
@@ -50,28 +58,34 @@ async function checkCounty(
   warnings: string[],
 ): Promise<void> {
   const groups = await inTransaction(db, boundGroups);
-  print(doctorWords.good("群", doctorWords.groups(groups.length)));
+  print(doctorWords.good(checks.groups, doctorWords.groups(groups.length)));
   const calendar = await inTransaction(db, (tx) => loadWorkCalendar(tx, config.timezone));
   const { from, through } = coverage(calendar);
   const soon = coverageEndsSoon(calendar, localDate(systemClock.now(), config.timezone));
-  if (soon) warn("日历", doctorWords.calendarEnds(through), warnings);
-  else print(doctorWords.good("日历", doctorWords.calendar(from, through)));
-  if (!config.telegram) {
-    print(doctorWords.good("令牌", doctorWords.noToken));
-    return;
-  }
-  const { telegram } = config;
+  if (soon) warn(checks.calendar, doctorWords.calendarEnds(through), warnings);
+  else print(doctorWords.good(checks.calendar, doctorWords.calendar(from, through)));
+  if (config.telegram) await checkBot(config.telegram, groups, problems, warnings);
+  else print(doctorWords.good(checks.token, doctorWords.noToken));
+}
+
+/** The token, and in which of the bound groups the bot can hear. */
+async function checkBot(
+  telegram: NonNullable<Config["telegram"]>,
+  groups: Awaited<ReturnType<typeof boundGroups>>,
+  problems: string[],
+  warnings: string[],
+): Promise<void> {
   const ids = groups.flatMap(({ platform, externalId, name }) =>
     platform === "telegram" && externalId !== null ? [{ id: externalId, name }] : [],
   );
-  const found = await examined("令牌", problems, () => checkTelegram(telegram, ids));
+  const found = await examined(checks.token, problems, () => checkTelegram(telegram, ids));
   if (!found) return;
-  print(doctorWords.good("令牌", doctorWords.bot(found.username)));
-  if (!found.hearsWholeGroups) warn("权限", doctorWords.privacy, warnings);
+  print(doctorWords.good(checks.token, doctorWords.bot(found.username)));
+  if (!found.hearsWholeGroups) warn(checks.rights, doctorWords.privacy, warnings);
   for (const { name, state } of found.groups) {
     if (state === "hears") continue;
     problems.push(name);
-    print(doctorWords.bad(`群“${name}”`), `  · ${doctorWords.groupState[state]}`);
+    print(doctorWords.bad(checks.group(name)), `  · ${doctorWords.groupState[state]}`);
   }
 }
 

@@ -9,6 +9,7 @@ export function settings(): Config {
   throw new Refused([settingWords.heading, ...read.problems.map((problem) => `· ${problem}`)]);
 }
 
+/** Writes lines to the standard output. */
 export function print(...lines: string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`);
 }

@@ -51,6 +51,7 @@ export function usageProblem(code: string, detail: string): string {
   }
 }
 
+/** What nobody foresaw; `cause` is for whoever maintains the program. */
 export function faultWords(cause: string): string {
   return `出现意外情况，没有完成：${cause}。请把这一行和日志一起交给维护人员。`;
 }
@@ -118,16 +119,27 @@ export function silenceHint(outcome: string): string | null {
 
 export const demoWords = {
   begin: (from: string, through: string) => `演示：示例县 ${from} 至 ${through} 一周，全部为虚构。`,
-  group: (name: string, count: number) =>
-    `—— ${name}（一周共 ${count} 条，含原位更新；以下为最后若干条）——`,
-  count: "—— 最后一次周统计 ——",
-  bulletin: "—— 最后一次周通报 ——",
+  group: (name: string, date: string) => `—— ${name} ${date} 这一天（看板只显示最后的样子）——`,
+  more: (count: number) => `（这一天另有 ${count} 条，见 transcript.jsonl）`,
+  bot: "周知",
+  count: "—— 本周统计 ——",
+  bulletin: "—— 本周通报 ——",
   stamp: (at: string) => `[${at.slice(5, 10)} ${at.slice(11, 16)}]`,
   next: (out: string) =>
     `全部结果在 ${out}。下一步：npm start 亲手试一试，或 npx zhouzhi template county.xlsx 填写自己的数据。`,
 };
 
 export const doctorWords = {
+  checks: {
+    settings: "设置",
+    database: "数据库",
+    queue: "队列",
+    groups: "群",
+    calendar: "日历",
+    token: "令牌",
+    rights: "权限",
+    group: (name: string) => `群“${name}”`,
+  },
   good: (what: string, detail: string) => `✓ ${what}：${detail}`,
   warn: (what: string, detail: string) => `! ${what}：${detail}`,
   bad: (what: string) => `✗ ${what}有问题：`,

@@ -1,3 +1,4 @@
+import type { BeatKind } from "../calendar/beats.ts";
 import { programmesNamed } from "../cycle/programmes.ts";
 import { runBeatByHand } from "../cycle/run-beat.ts";
 import { byHandReply } from "../cycle/wording.ts";
@@ -5,9 +6,9 @@ import { amendDraft, dropDraft, publishDraft } from "../ladder/drafts.ts";
 import { type DraftOutcome, draftReply } from "../ladder/wording.ts";
 import { announceOpenWindows } from "../ledger/occurrences/open.ts";
 import { resendUnconfirmed } from "../outbox/resend.ts";
-import { adoptChannel, awaitedChannel, bindChannel } from "../people/channels/store.ts";
+import { bindGroupToUnit } from "../people/channels/bind.ts";
 import { unitNamed } from "../people/store.ts";
-import type { AdministratorIntent, BeatKind } from "./rules.ts";
+import type { AdministratorIntent } from "./rules.ts";
 import { answerHere, answerPrivately, answerQuietly, type Turn } from "./turn.ts";
 import * as wording from "./wording.ts";
 
@@ -26,15 +27,8 @@ export async function bindGroup(turn: Turn, { unit: name }: Of<"bind_group">): P
     await answerHere(turn, { kind: "refusal", text: wording.noUnitText(name) });
     return "binding to no unit";
   }
-  const awaited = await awaitedChannel(work.tx, channel.platform, unit.id);
-  const id = awaited?.id ?? channel.id;
-  if (awaited) await adoptChannel(work.tx, awaited.id, channel);
-  await bindChannel(work.tx, id, {
-    unitId: unit.id,
-    boundAt: work.now,
-    boundById: speaker.personId,
-  });
-  const group = { ...channel, id, unitId: unit.id };
+  const bound = { unitId: unit.id, boundById: speaker.personId };
+  const group = await bindGroupToUnit(work, channel, bound);
   await answerHere(
     { ...turn, channel: group },
     { kind: "receipt", text: wording.boundText(unit.name) },
@@ -81,14 +75,17 @@ function mustChoose(kind: BeatKind): boolean {
   return kind !== "count";
 }
 
+/** 发布 草稿号. */
 export async function publish(turn: Turn, { number }: Of<"publish_draft">): Promise<string> {
   return draft(turn, number, (decision) => publishDraft(turn.work, decision));
 }
 
+/** 修改 草稿号 正文. */
 export async function amend(turn: Turn, { number, text }: Of<"amend_draft">): Promise<string> {
   return draft(turn, number, (decision) => amendDraft(turn.work, { ...decision, text }));
 }
 
+/** 作废 草稿号 理由. */
 export async function drop(turn: Turn, { number, text }: Of<"drop_draft">): Promise<string> {
   return draft(turn, number, (decision) => dropDraft(turn.work, { ...decision, text }));
 }

@@ -1,7 +1,7 @@
 import { recordStatement } from "../cycle/statement.ts";
-import { askLeave } from "../ledger/decisions/leave.ts";
 import { askMakeUp } from "../ledger/decisions/make-up.ts";
 import { withdrawRequest } from "../ledger/decisions/withdraw.ts";
+import { askLeave } from "../ledger/leave/ask.ts";
 import { recordOf } from "../ledger/my-record/list.ts";
 import { type Reply, recordReplies } from "../ledger/replies/record.ts";
 import { newestOpenEntryAt, takeBackOpen } from "../ledger/replies/take-back.ts";
@@ -35,6 +35,7 @@ export async function reply(turn: Turn, intent: ReplyIntent, at: Date = turn.at)
     : `${intent.intent} without a window`;
 }
 
+/** 补签 事由, for the latest missed window or for the date it names. */
 export async function makeUp(turn: Turn, { date, reason }: Of<"make_up">): Promise<string> {
   const { work, inboxId, speaker, message, at } = turn;
   const result = await askMakeUp(work, {
@@ -50,6 +51,7 @@ export async function makeUp(turn: Turn, { date, reason }: Of<"make_up">): Promi
   return `make-up ${result.outcome}`;
 }
 
+/** 请假 [起止] 事由. */
 export async function leave(turn: Turn, { span, reason }: Of<"leave">): Promise<string> {
   const { work, inboxId, speaker } = turn;
   const result = await askLeave(work, { personId: speaker.personId, inboxId, span, reason });
@@ -126,6 +128,7 @@ export async function statement(turn: Turn, { unit, text }: Of<"statement">): Pr
   return "statement";
 }
 
+/** 我的记录, in private where he can be reached. */
 export async function myRecord(turn: Turn): Promise<string> {
   const { work, speaker } = turn;
   const entries = await recordOf(work, speaker.personId);

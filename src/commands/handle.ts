@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
-import { localDate } from "../calendar/zone.ts";
 import type { IncomingMessage } from "../inbox/rules.ts";
 import { storedOf } from "../inbox/store.ts";
 import { firstSaidAt } from "../ledger/replies/said.ts";
-import { saveAccount, speakerRow } from "../people/accounts/store.ts";
 import { useSetupCode } from "../people/bind.ts";
 import { type ChannelRow, channelOf } from "../people/channels/store.ts";
-import { authorityOf, type UnitTree } from "../people/rules.ts";
 import { loadUnitTree, namesIn } from "../people/store.ts";
 import type { Work } from "../work.ts";
 import { handleAnonymous } from "./anonymous.ts";
@@ -16,7 +13,8 @@ import { handleEdit } from "./edits.ts";
 import { handleLocation } from "./locations.ts";
 import { handlePresence } from "./presence.ts";
 import { readIntents } from "./reader.ts";
-import type { Intent } from "./rules.ts";
+import type { Intent, ReadingContext } from "./rules.ts";
+import { speakerOf } from "./speaker.ts";
 import { handleStranger } from "./strangers.ts";
 import { normaliseText } from "./text/reader.ts";
 import { answerHere, type Member, type Speaker, type Turn } from "./turn.ts";
@@ -41,12 +39,12 @@ export async function handleMessage(
   if (message.from === null) return "nobody";
   const channel = await channelFor(work, message);
   if (message.from.anonymousAdministrator) {
-    return handleAnonymous(work, message, channel, readFor(settings, work, message, null, []));
+    return handleAnonymous(work, message, channel, readFor(settings, work, message, NOBODY));
   }
   const turn = await turnFor(work, message, inboxId, channel);
   if (isSetupCode(settings, message)) return setUp(settings, turn);
   if (!isMember(turn)) {
-    return handleStranger(turn, readFor(settings, work, message, null, []));
+    return handleStranger(turn, readFor(settings, work, message, NOBODY));
   }
   return handleMember(settings, turn);
 }
@@ -79,35 +77,32 @@ async function asFirstSaid(turn: Turn): Promise<Turn> {
 async function intentsOf(settings: HandlingSettings, turn: Turn): Promise<Intent[]> {
   if (turn.message.forwarded) return [];
   const { work, message, speaker, tree } = turn;
-  const units = speaker.unitId === null ? [] : tree.upward(speaker.unitId).map((unit) => unit.name);
-  const roster = await namesIn(work.tx, normaliseText(message.text));
-  return readFor(
-    settings,
-    work,
-    message,
-    speaker.name,
-    [...units, ...tree.all.map((unit) => unit.name)],
-    roster,
-  );
+  const near = speaker.unitId === null ? [] : tree.upward(speaker.unitId);
+  return readFor(settings, work, message, {
+    senderName: speaker.name,
+    unitNames: [...near, ...tree.all].map((unit) => unit.name),
+    personNames: await namesIn(work.tx, normaliseText(message.text)),
+  });
 }
+
+/** What the roster says about the words of a message; about somebody unknown, nothing. */
+type Known = Pick<ReadingContext, "senderName" | "unitNames" | "personNames">;
+
+const NOBODY: Known = { senderName: null, unitNames: [] };
 
 function readFor(
   settings: HandlingSettings,
   work: Work,
   message: IncomingMessage,
-  senderName: string | null,
-  unitNames: readonly string[],
-  personNames: ReadonlySet<string> = new Set(),
+  known: Known,
 ): Intent[] {
   return readIntents(message.text, {
+    ...known,
     now: new Date(message.sentAt),
     zone: work.calendar.zone,
     private: message.chat.kind === "private",
     mentionsBot: message.mentionsBot,
     botNames: settings.botNames,
-    senderName,
-    unitNames,
-    personNames,
   });
 }
 
@@ -133,33 +128,6 @@ async function turnFor(
     channel,
     answers: { count: 0 },
     speaker: await speakerOf(work, message, tree),
-  };
-}
-
-async function speakerOf(work: Work, message: IncomingMessage, tree: UnitTree): Promise<Speaker> {
-  const { platform, chat } = message;
-  const { id: externalId, name: displayName } = message.from ?? { id: "", name: "" };
-  const privateChat = chat.kind === "private" ? chat.id : null;
-  const asked = { platform, externalId, date: localDate(work.now, work.calendar.zone) };
-  let row = await speakerRow(work.tx, asked);
-  const known =
-    row?.displayName === displayName && (privateChat ?? row.privateChat) === row.privateChat;
-  if (!known) {
-    await saveAccount(work.tx, { platform, externalId, displayName, privateChat });
-    row = await speakerRow(work.tx, asked);
-  }
-  if (!row) throw new Error("an account that was just saved is not there");
-  const { memberships, name, ...account } = row;
-  const serving = memberships.filter((membership) => membership.serving);
-  const unitId = [...serving, ...memberships].find(
-    (membership) => membership.unitId !== null,
-  )?.unitId;
-  return {
-    account,
-    personId: account.personId,
-    name,
-    unitId: unitId ?? null,
-    authority: authorityOf(tree, serving),
   };
 }
 

@@ -1,22 +1,9 @@
+import type { BeatKind } from "../calendar/beats.ts";
 import type { LocalDate } from "../calendar/work-calendar.ts";
+import type { Span } from "../ledger/leave/rules.ts";
 
-/** Which part of a day: 全天, 上午 or 下午. */
-export type DayPart = "day" | "morning" | "afternoon";
-
-export type SpanEnd = { date: LocalDate; half: DayPart };
-
-/**
- * When somebody is away, both ends inclusive, with the words as typed.
- *
- * Either up to a named end, or for `workingDays` working days counted from `from`, which the caller
- * lays on the county's calendar. Half days come as halves of one date, or as a fraction such as 1.5.
- */
-export type LeaveSpan =
-  | { from: SpanEnd; until: SpanEnd; words: string }
-  | { from: SpanEnd; workingDays: number; words: string };
-
-/** The four beats of the week: 周统计, 周提醒, 周调度, 周通报. */
-export type BeatKind = "count" | "remind" | "dispatch" | "publish";
+/** When somebody is away, with the words as typed. */
+export type LeaveSpan = Span & { words: string };
 
 /** What a cadre may want. An empty `note` or `reason` means that none was given. */
 export type CadreIntent =

@@ -31,10 +31,12 @@ export function confirm(turn: Turn, { name }: Of<"confirm">): Promise<string> {
   return verdict(turn, { approve: true, number: null, name, reason: "", first: "binding" });
 }
 
+/** 批准 编号或姓名. */
 export function approve(turn: Turn, intent: Of<"approve">): Promise<string> {
   return verdict(turn, { ...intent, approve: true });
 }
 
+/** 驳回 编号或姓名 理由. */
 export function reject(turn: Turn, intent: Of<"reject">): Promise<string> {
   return verdict(turn, { ...intent, approve: false });
 }

@@ -1,7 +1,5 @@
-import { askDecision } from "../ledger/decisions/ask.ts";
-import { pendingBindings, withdrawDecisions } from "../ledger/decisions/store.ts";
+import { askBinding } from "../ledger/decisions/binding.ts";
 import { bindByContact, claimIdentity } from "../people/bind.ts";
-import type { Work } from "../work.ts";
 import type { Intent } from "./rules.ts";
 import { answerHere, type Speaker, type Turn } from "./turn.ts";
 import * as wording from "./wording.ts";
@@ -18,7 +16,8 @@ export async function handleStranger(
   const { message, work, speaker } = turn;
   if (message.contact) {
     const result = await bindByContact(work, speaker.account, message.contact);
-    const kind = result.outcome === "bound" || result.outcome === "already" ? "receipt" : "refusal";
+    // `bind` brings the button that shares one's own number.
+    const kind = result.outcome === "bound" || result.outcome === "already" ? "receipt" : "bind";
     await answerHere(turn, { kind, text: wording.contactText(result) });
     return `contact ${result.outcome}`;
   }
@@ -29,37 +28,18 @@ export async function handleStranger(
   return "stranger";
 }
 
-/** Whether he waits to be confirmed as this person already; that he claimed to be another is taken back. */
-async function claimedBefore(work: Work, accountId: number, personId: number): Promise<boolean> {
-  const waiting = await pendingBindings(work.tx, accountId);
-  if (waiting.some((claim) => claim.personId === personId)) return true;
-  await withdrawDecisions(work.tx, "binding", [accountId], work.now);
-  return false;
-}
-
 async function identify(
   turn: Turn<Speaker>,
   claim: { name: string; unit: string | null },
 ): Promise<string> {
   const { work, tree, speaker } = turn;
-  const result = await claimIdentity(work, speaker.account, claim);
-  if (
-    result.outcome === "claimed" &&
-    !(await claimedBefore(work, speaker.account.id, result.personId))
-  ) {
-    const unit = result.unitId === null ? null : tree.get(result.unitId).name;
-    await askDecision(work, tree, {
-      kind: "binding",
-      subjectId: speaker.account.id,
-      personId: result.personId,
-      unitId: result.unitId,
-      tier: "secretary",
-      summary: wording.bindingSummary({
-        account: speaker.account.displayName,
-        name: result.name,
-        unit,
-      }),
-    });
+  const { account } = speaker;
+  const result = await claimIdentity(work, account, claim);
+  if (result.outcome === "claimed") {
+    const { personId, unitId, name } = result;
+    const unit = unitId === null ? null : tree.get(unitId).name;
+    const summary = wording.bindingSummary({ account: account.displayName, name, unit });
+    await askBinding(work, tree, { accountId: account.id, personId, unitId, summary });
   }
   const kind = result.outcome === "claimed" ? "receipt" : "refusal";
   await answerHere(turn, { kind, text: wording.claimText(result) });

@@ -33,6 +33,7 @@ export type Turn<S extends Speaker = Member> = {
   answers: { count: number };
 };
 
+/** What is said to the speaker; `kind` is how the transcript calls it. */
 export type Answer = { kind: string; text: string; buttons?: Button[] };
 
 /** Answers where the message was said. */

@@ -1,5 +1,8 @@
+import type { BeatKind } from "../calendar/beats.ts";
 import { dayWords } from "../calendar/wording.ts";
-import type { BeatKind } from "./rules.ts";
+import type { MakeUpAnswer } from "../ledger/decisions/rules.ts";
+import type { LeaveAnswer } from "../ledger/leave/rules.ts";
+import type { ContactBinding, IdentityClaim } from "../people/rules.ts";
 
 /** What the bot is called in a mention, besides its name on the platform. */
 export const BOT_NAMES = ["周知", "周知机器人"];
@@ -49,19 +52,20 @@ export const welcomeText =
 export const cannotHearText =
   "目前收不到本群的普通消息：隐私模式未关闭。请群主把我设为本群管理员，之后无需再做其他设置。";
 
+/** To the administrators, when the bot was removed from a group. */
 export function leftGroupText(group: string): string {
   return `已被移出“${group}”，期间的签到将待核实。如需恢复，请把我重新加入该群。`;
 }
 
+/** To whoever sent the setup code. */
 export function setupText(outcome: "made" | "used-up"): string {
   return outcome === "made"
     ? "您已成为管理员。下一步：把我加入工作群，在群里发送“绑定群 单位”。回复“帮助”查看全部用法。"
     : "这个设置码已经用过。请联系现有管理员，或更换设置码后重新启动。";
 }
 
-export function contactText(
-  result: { outcome: "bound" | "already"; name: string } | { outcome: "not-own" | "not-in-roster" },
-): string {
+/** To somebody who shared a contact in private. */
+export function contactText(result: ContactBinding): string {
   switch (result.outcome) {
     case "bound":
       return `已绑定为 ${result.name}。现在可以直接回复“签到”“请假”等，回复“帮助”查看用法。`;
@@ -74,13 +78,8 @@ export function contactText(
   }
 }
 
-export function claimText(
-  result:
-    | { outcome: "claimed"; name: string }
-    | { outcome: "already"; name: string }
-    | { outcome: "several"; names: string[] }
-    | { outcome: "unknown" },
-): string {
+/** To somebody who said who he is. */
+export function claimText(result: IdentityClaim): string {
   switch (result.outcome) {
     case "claimed":
       return `已请本单位秘书确认您是 ${result.name}，确认后会通知您。`;
@@ -93,6 +92,7 @@ export function claimText(
   }
 }
 
+/** What a secretary is asked about an account. */
 export function bindingSummary(claim: {
   account: string;
   name: string;
@@ -101,36 +101,44 @@ export function bindingSummary(claim: {
   return `账号“${claim.account}”申请绑定为 ${claim.name}${claim.unit ? `（${claim.unit}）` : ""}。`;
 }
 
+/** To a bound person who says who he is; `same`: as himself. */
 export function alreadyBoundText(name: string, same: boolean): string {
   return same
     ? `您已绑定为 ${name}，无需重复。`
     : `您的账号已绑定为 ${name}。如有误，请与本单位秘书联系。`;
 }
 
+/** What stays in the record of a 公出. */
 export function tripEvidence(reason: string): string {
   return reason ? `公出 ${reason}` : "公出";
 }
 
+/** Where words alone do not count. */
 export function locationWantedText(plan: string): string {
   return `“${plan}”需要位置：请发送“位置”（共享实时位置更好），仅文字不计入。`;
 }
 
+/** To somebody who took his request back. */
 export function requestWithdrawnText(summary: string): string {
   return `已撤回：${summary}`;
 }
 
+/** To somebody who explained his unit. */
 export function statementText(unit: string): string {
   return `已收到${unit}的情况说明，将一并报联络领导。`;
 }
 
+/** To a group that has just been bound. */
 export function boundText(unit: string): string {
   return `本群已绑定“${unit}”。之后的通知、签到和通报会发到这里。`;
 }
 
+/** No unit bears this name. */
 export function noUnitText(name: string): string {
   return `没有名为“${name}”的单位。请按名册里的单位全称发送，例如“绑定群 东关镇”。`;
 }
 
+/** No programme bears this name, or, with null, there is none. */
 export function noProgrammeText(name: string | null): string {
   return name === null ? "目前没有进行中的工作。" : `没有名为“${name}”的工作，请核对名称。`;
 }
@@ -142,24 +150,21 @@ const BEAT_WORDS: Record<BeatKind, string> = {
   publish: "周通报",
 };
 
+/** Asks for which programme a beat is meant. */
 export function whichProgrammeText(kind: BeatKind, programmes: readonly string[]): string {
   const list = programmes.map((name) => `· ${name}`).join("\n");
   return `有几项工作，请写明是哪一项，例如“${BEAT_WORDS[kind]} ${programmes[0] ?? ""}”：\n${list}`;
 }
 
+/** How many messages to a group are sent again. */
 export function resentText(group: string, count: number): string {
   return count > 0
     ? `已向“${group}”重发 ${count} 条。`
     : `“${group}”没有需要重发的消息，请核对群名。`;
 }
 
-/** A leave covers windows by their end, which the summary need not explain. */
-export function leaveText(
-  result:
-    | { outcome: "asked"; number: number; span: string; tier: "secretary" | "administrator" }
-    | { outcome: "already"; span: string; status: "pending" | "approved" }
-    | { outcome: "backwards" },
-): string {
+/** To somebody who asked for leave. */
+export function leaveText(result: LeaveAnswer): string {
   switch (result.outcome) {
     case "asked":
       return `已收到请假申请：${result.span}，编号 ${result.number}，待${result.tier === "secretary" ? "秘书" : "管理员"}审批。如需取消请回复“撤回”。`;
@@ -172,13 +177,8 @@ export function leaveText(
   }
 }
 
-export function makeUpText(
-  result:
-    | { outcome: "asked"; number: number; plan: string; date: string }
-    | { outcome: "already"; plan: string; date: string }
-    | { outcome: "needs-reason" }
-    | { outcome: "nothing-missed"; date: string | null },
-): string {
+/** To somebody who asked to make up for a window. */
+export function makeUpText(result: MakeUpAnswer): string {
   switch (result.outcome) {
     case "asked":
       return `已收到${dayWords(result.date)}“${result.plan}”的补签申请，编号 ${result.number}，待秘书审批。`;

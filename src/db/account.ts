@@ -68,13 +68,7 @@ async function firstUnreachable(account: Account, folders: string[]): Promise<st
 async function capabilityToPass(): Promise<"dac_read_search" | "dac_override" | null> {
   const status = await readFile("/proc/self/status", "utf8").catch(() => "");
   const permitted = BigInt(`0x${/^CapPrm:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? "0"}`);
-  if (
-    await run("setpriv", ["--version"]).then(
-      () => false,
-      () => true,
-    )
-  )
-    return null;
+  if ((await run("setpriv", ["--version"]).catch(() => null)) === null) return null;
   if ((permitted & 4n) !== 0n) return "dac_read_search";
   return (permitted & 2n) !== 0n ? "dac_override" : null;
 }

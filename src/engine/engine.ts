@@ -19,7 +19,7 @@ import type { EngineDeps } from "./deps.ts";
 import { createSender } from "./send.ts";
 import { type Due, dueWork } from "./store.ts";
 
-/** A name of due work, and how it is done. Every function returns a word for the log, such as done or skipped. */
+/** The kinds of due work. */
 export type WorkName =
   | "inbox"
   | "deliver"
@@ -31,9 +31,11 @@ export type WorkName =
   | "escalate"
   | "board";
 
+/** What there is to do, and how each of it is done. */
 export type Engine = {
   /** Sends what may go now. Returns when more may, or null when nothing waits. */
   deliver(): Promise<Date | null>;
+  /** Does one piece of due work; returns a word for the log, such as done or skipped. */
   work: Record<WorkName, (id: string) => Promise<string>>;
   /** What is due now, to be carried, in the order in which it must be done. */
   due(): Promise<{ name: WorkName; id: string }[]>;

@@ -5,6 +5,7 @@ import type { EngineDeps } from "./deps.ts";
 import { recheck } from "./recheck.ts";
 import { tellUnconfirmed } from "./unconfirmed.ts";
 
+/** The two ways to send: what one job carries, or until nothing more may go. */
 export type Sender = {
   /** One pass over what is due. `reclaims`: looks also for what was interrupted, and for what can reach nobody. */
   send(reclaims: boolean): Promise<DeliverySummary>;

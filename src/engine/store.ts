@@ -19,6 +19,7 @@ export async function nextDueAt(tx: Transaction): Promise<Date | null> {
   return row?.at ?? null;
 }
 
+/** What is due, by kind: whether there is any, or the ids. */
 export type Due = {
   /** Windows or beats of this local day are not laid on the calendar yet, or coordinates must be deleted. */
   plan: boolean;
@@ -64,8 +65,8 @@ export async function isPending(tx: Transaction, decisionId: number): Promise<bo
   return (await tx.decision.count({ where: { id: decisionId, status: "pending" } })) === 1;
 }
 
-/** When a window closes and on which platforms its people speak. */
-export async function closingOf(tx: Transaction, occurrenceId: number) {
+/** When a window closes. */
+export async function closingOf(tx: Transaction, occurrenceId: number): Promise<Date> {
   const { closesAt } = await tx.occurrence.findUniqueOrThrow({
     where: { id: occurrenceId },
     select: { closesAt: true },

@@ -1,6 +1,7 @@
 import type { Transaction } from "../db/client.ts";
 import type { Work } from "../work.ts";
 import { clocksOf } from "./clocks.ts";
+import { revokeDrafts } from "./draft/store.ts";
 import { openDirectory } from "./recipients.ts";
 import { type Audience, decideStep, type Policy, timeAfter, whySettled } from "./rules.ts";
 import { type Acting, itemOf, sendSteps, textFor } from "./send-steps.ts";
@@ -72,13 +73,14 @@ export async function escalateDue(work: Work, { limit }: { limit: number }): Pro
 
 /**
  * Stops chasing these obligations at once; call it in the transaction in which they are done or excused. A step that
- * was already due is logged as skipped for `reason`, which is Chinese.
+ * was already due is logged as skipped for `reason`, which is Chinese; drafts that wait are revoked.
  */
 export async function stopRuns(
   work: Work,
   obligationIds: readonly number[],
   reason: string,
 ): Promise<void> {
+  await revokeDrafts(work.tx, obligationIds, work.now);
   const runs = await runningRuns(work.tx, obligationIds);
   const due = runs.filter(({ nextStepAt }) => nextStepAt !== null && nextStepAt <= work.now);
   await addEntries(

@@ -124,14 +124,6 @@ export function isDone(status: ObligationStatus): boolean {
   return isAnswered(status) || status === "excused";
 }
 
-/** A leave of up to three working days is decided by a secretary, a longer one by an administrator (design: 请假). */
-export const SECRETARY_LEAVE_WORKING_DAYS = 3;
-
-/** Who decides a leave of so many working days. */
-export function leaveTier(workingDays: number): "secretary" | "administrator" {
-  return workingDays <= SECRETARY_LEAVE_WORKING_DAYS ? "secretary" : "administrator";
-}
-
 /** 补签 without a date means the latest missed window of the last three working days (design: settled). */
 export const MAKE_UP_WORKING_DAYS = 3;
 

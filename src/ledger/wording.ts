@@ -2,7 +2,7 @@ import { dayAndWeekdayWords, dayWords, momentWords, timeWords } from "../calenda
 import type { LocalDate } from "../calendar/work-calendar.ts";
 import { localDate } from "../calendar/zone.ts";
 import type { KindWords } from "../kinds/rules.ts";
-import type { Span } from "./decisions/rules.ts";
+import type { Span } from "./leave/rules.ts";
 
 export const skippedNote = "本周期没有工作日，跳过";
 

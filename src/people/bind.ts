@@ -6,6 +6,7 @@ import {
   claimSetupCode,
   setAccountPerson,
 } from "./accounts/store.ts";
+import type { ContactBinding, IdentityClaim } from "./rules.ts";
 import { personByPhone, personsNamed, unitOfPerson } from "./store.ts";
 
 /** Binds an account to a person; `provenBy` says on what proof. A person may have several accounts. */
@@ -15,12 +16,6 @@ export async function bindAccount(
 ): Promise<void> {
   await setAccountPerson(work.tx, accountId, { personId, provenBy, provenAt: work.now });
 }
-
-export type ContactBinding =
-  | { outcome: "bound"; name: string }
-  | { outcome: "already"; name: string }
-  | { outcome: "not-own" }
-  | { outcome: "not-in-roster" };
 
 /**
  * Binds by a contact shared in a private chat: the platform must vouch that it is the sender's own, and its number
@@ -45,18 +40,12 @@ function domesticNumber(phone: string): string {
   return digits.length === 13 && digits.startsWith("86") ? digits.slice(2) : digits;
 }
 
-export type Claim =
-  | { outcome: "claimed"; personId: number; name: string; unitId: number | null }
-  | { outcome: "already"; name: string }
-  | { outcome: "several"; names: string[] }
-  | { outcome: "unknown" };
-
 /** 我是 姓名: whom the sender says he is; a secretary or an administrator must confirm it. */
 export async function claimIdentity(
   work: Work,
   account: AccountRow,
   claim: { name: string; unit: string | null },
-): Promise<Claim> {
+): Promise<IdentityClaim> {
   const label = claim.unit ? `${claim.name}@${claim.unit}` : claim.name;
   const exact = await personsNamed(work.tx, label);
   const found = exact.length > 0 ? exact : await personsNamed(work.tx, claim.name);

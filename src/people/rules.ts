@@ -1,8 +1,10 @@
 /** WGS84: what a phone's GPS gives. GCJ02: what domestic maps give; 300 to 500 m apart within China. */
 export type Datum = "GCJ02" | "WGS84";
 
+/** What a membership lets its holder do; the importer reads 管理员, 秘书 and 干部. */
 export type RoleName = "administrator" | "secretary" | "cadre";
 
+/** A unit as the workbook describes it; coordinates in degrees of `datum`. */
 export type Unit = {
   id: number;
   name: string;
@@ -89,6 +91,7 @@ export type Authority = {
   secretaryOf: ReadonlySet<number>;
 };
 
+/** One role of a person; an administrator by setup code has it without a unit. */
 export type Role = { role: RoleName; unitId: number | null };
 
 /** Adds a person's roles up. */
@@ -106,3 +109,17 @@ export function commands(authority: Authority, unitId: number | null): boolean {
   if (authority.administrator) return true;
   return unitId !== null && authority.secretaryOf.has(unitId);
 }
+
+/** What became of a contact shared to be bound. */
+export type ContactBinding =
+  | { outcome: "bound"; name: string }
+  | { outcome: "already"; name: string }
+  | { outcome: "not-own" }
+  | { outcome: "not-in-roster" };
+
+/** What became of 我是 姓名; `unitId` is where the person serves. */
+export type IdentityClaim =
+  | { outcome: "claimed"; personId: number; name: string; unitId: number | null }
+  | { outcome: "already"; name: string }
+  | { outcome: "several"; names: string[] }
+  | { outcome: "unknown" };

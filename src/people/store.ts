@@ -16,7 +16,8 @@ export async function loadUnitTree(tx: Transaction): Promise<UnitTree> {
 /** All bound groups in which the bot is present. */
 export async function loadGroups(tx: Transaction, tree: UnitTree): Promise<Groups> {
   const channels = await tx.channel.findMany({
-    where: { unitId: { not: null }, present: true },
+    // Without an id of its platform a group is only announced by the workbook; 绑定群 makes it one.
+    where: { unitId: { not: null }, externalId: { not: null }, present: true },
     orderBy: [{ boundAt: "asc" }, { id: "asc" }],
   });
   return groupsOfUnits(
@@ -92,6 +93,11 @@ export async function names(
     select: { id: true, name: true },
   });
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** How this person is named. */
+export async function nameOf(tx: Transaction, personId: number): Promise<string> {
+  return (await names(tx, [personId])).get(personId) ?? "";
 }
 
 /** Whose label this is, or every person whose 姓名 before the @ it is. */

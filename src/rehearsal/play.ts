@@ -8,6 +8,7 @@ import { closeDeafSpan, openDeafSpan } from "../inbox/coverage.ts";
 import { type DeafLine, isUnheard, type Replies, type SaidLine } from "./rules.ts";
 import type { Stage } from "./stage.ts";
 
+/** One day to play, and on what. */
 export type Play = {
   db: Database;
   engine: Engine;

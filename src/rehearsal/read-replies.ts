@@ -36,6 +36,7 @@ const saidSchema = z.object({
 const deafSchema = z.object({ at: moment, deaf: z.string().min(1), until: moment });
 const quizSchema = z.object({ from: z.string(), quiz: z.string(), correct: z.number() });
 
+/** A replies file as it was read, or its problems in Chinese. */
 export type RepliesReading = { ok: true; replies: Replies } | { ok: false; problems: string[] };
 
 /** Reads replies.jsonl; every problem with its line at once. An `at` without an offset is local time in `zone`. */

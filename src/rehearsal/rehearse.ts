@@ -8,15 +8,16 @@ import { createEngine } from "../engine/engine.ts";
 import { intakeFor } from "../inbox/receive.ts";
 import type { Intake, Log } from "../inbox/rules.ts";
 import { unpaced } from "../outbox/delivery/pace.ts";
+import { bindEverybody } from "../people/accounts/store.ts";
 import { groupIds } from "../people/channels/store.ts";
 import { importCounty } from "../workbook/import.ts";
 import type { County } from "../workbook/rules.ts";
 import { play } from "./play.ts";
 import type { Replies } from "./rules.ts";
 import type { Stage } from "./stage.ts";
-import { bindEverybody } from "./store.ts";
 import { type Outcome, writeFiles } from "./write-files.ts";
 
+/** What to rehearse, and where. */
 export type Rehearsal = {
   /** An empty, migrated database that nobody else uses. */
   db: Database;

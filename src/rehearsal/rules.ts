@@ -18,6 +18,7 @@ export type SaidLine = {
 /** The bot cannot hear this group, or with "*" anything, from `at` to `until`. */
 export type DeafLine = { line: number; at: Date; channel: string; until: Date };
 
+/** A whole replies file, in time order. */
 export type Replies = { said: SaidLine[]; deaf: DeafLine[] };
 
 /** Whether a message falls into a span in which its chat could not be heard. */

@@ -4,6 +4,7 @@ import type { Deliverer, Delivery } from "../outbox/rules.ts";
 /** One message that the bot sent on the stage; `edits` is the id of the message it changed. */
 export type Post = { externalId: string; at: Date; edits: string | null; delivery: Delivery };
 
+/** What somebody says on the stage. */
 export type StageUtterance = {
   chat: Chat;
   from: Sender;

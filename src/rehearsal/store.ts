@@ -1,25 +1,5 @@
 import type { Transaction } from "../db/client.ts";
 
-/** Lets every person of the roster count as bound, with a private chat of his own name. */
-export async function bindEverybody(tx: Transaction, platform: string, now: Date): Promise<void> {
-  const people = await tx.person.findMany({
-    select: { id: true, name: true },
-    orderBy: { id: "asc" },
-  });
-  await tx.account.createMany({
-    data: people.map(({ id, name }) => ({
-      platform,
-      externalId: name,
-      displayName: name,
-      privateChat: `private:${name}`,
-      personId: id,
-      provenBy: "rehearsal",
-      provenAt: now,
-    })),
-    skipDuplicates: true,
-  });
-}
-
 /** What a sent message was about. */
 export async function subjectsOf(tx: Transaction) {
   const rows = await tx.$queryRaw<
@@ -33,6 +13,7 @@ export async function subjectsOf(tx: Transaction) {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** An obligation as a line of ledger.jsonl. */
 export type LedgerRow = {
   programme: string;
   plan: string;

@@ -9,6 +9,7 @@ import type { Post } from "./stage.ts";
 import { ledgerRows, skippedNotes, subjectsOf } from "./store.ts";
 import { skippedLine } from "./wording.ts";
 
+/** The lines of transcript.jsonl. */
 export type Transcript = {
   at: string;
   id: string;

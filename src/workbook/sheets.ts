@@ -1,3 +1,5 @@
+import { KINDS } from "../kinds/registry.ts";
+
 /** How a column is shown in the empty workbook and read from a filled one. */
 export type ColumnDefinition = {
   name: string;
@@ -114,7 +116,7 @@ const PLANS: SheetDefinition = {
   columns: [
     { name: "计划", note: "计划名称，在一项工作里不能重复。", width: 18 },
     { name: "工作", note: "属于哪项工作。", refersTo: "工作", width: 20 },
-    { name: "类型", note: "如“签到”“确认”。", width: 10 },
+    { name: "类型", note: "如“签到”“确认”。", choices: [...KINDS.keys()], width: 10 },
     { name: "对象单位", note: "含下级单位；几个用“、”隔开；留空与工作相同。", width: 20 },
     { name: "对象职务", note: "几个用“、”隔开；留空是所有职务。", width: 16 },
     {

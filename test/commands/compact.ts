@@ -1,5 +1,6 @@
 import { readIntents } from "../../src/commands/reader.ts";
-import type { Intent, LeaveSpan, ReadingContext, SpanEnd } from "../../src/commands/rules.ts";
+import type { Intent, LeaveSpan, ReadingContext } from "../../src/commands/rules.ts";
+import type { SpanEnd } from "../../src/ledger/leave/rules.ts";
 
 const ROSTER = new Set(
   ["张三", "李四", "王五", "赵六@东关镇", "赵六@西河乡", "周一鸣", "欧阳明", "陈小红"].concat([

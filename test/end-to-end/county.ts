@@ -12,7 +12,7 @@ export function noonZone(now: Date): string {
 
 export const TOWN = "东关镇工作群";
 
-export const SECRETARY = { name: "李强", phone: "13800000002" };
+const SECRETARY = { name: "李强", phone: "13800000002" };
 
 /** The cadres of the village, who owe; number 0 is 张0. */
 export const cadre = (index: number) => ({
@@ -20,8 +20,10 @@ export const cadre = (index: number) => ({
   phone: `139${String(index).padStart(8, "0")}`,
 });
 
+type CountyOptions = { zone: string; cadres: number; asks: boolean; groupId: string };
+
 /** One town with so many cadres, and a window for 签到 that is open all day; `asks` adds one for 确认. */
-export function county(options: { zone: string; cadres: number; asks?: boolean }): CountySheets {
+function county(options: CountyOptions): CountySheets {
   const today = localDate(new Date(), options.zone);
   const plan = (name: string, kind: string) => ({
     ...{ 计划: name, 工作: "防汛值守", 类型: kind, 对象职务: "村干部" },
@@ -36,7 +38,7 @@ export function county(options: { zone: string; cadres: number; asks?: boolean }
         ...{ 单位: "李家村", 职务: "村干部" },
       })),
     ],
-    群: [{ 群名: TOWN, 单位: "东关镇", 平台: "telegram" }],
+    群: [{ 群名: TOWN, 单位: "东关镇", 平台: "telegram", 群号: options.groupId }],
     工作: [
       {
         ...{ 工作: "防汛值守", 依据: "县防指〔2026〕3号", 目的: "汛期在岗" },
@@ -48,6 +50,6 @@ export function county(options: { zone: string; cadres: number; asks?: boolean }
 }
 
 /** Writes the county's workbook and gives its path. */
-export function countyFile(options: Parameters<typeof county>[0]): Promise<string> {
+export function countyFile(options: CountyOptions): Promise<string> {
   return workbook(county(options)).save();
 }

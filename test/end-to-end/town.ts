@@ -4,38 +4,77 @@ import path from "node:path";
 import type { User } from "grammy/types";
 import { openDatabase } from "../../src/db/open.ts";
 import { onServer } from "../support/server.ts";
-import { startTelegramDouble, type TelegramDouble } from "../support/telegram-double/double.ts";
-import { group, type GroupChat, membership, privateChat, user } from "../support/telegram-double/updates.ts";
+import {
+  type Call,
+  startTelegramDouble,
+  type TelegramDouble,
+} from "../support/telegram-double/double.ts";
+import {
+  type GroupChat,
+  group,
+  membership,
+  privateChat,
+  user,
+} from "../support/telegram-double/updates.ts";
 import { cadre, countyFile, noonZone, TOWN } from "./county.ts";
 import { eventually } from "./eventually.ts";
 import { command, type Program, run, type Settings } from "./program.ts";
 
 const SETUP_CODE = "open-sesame";
+const GROUP_ID = -4012345678;
 
 /** Where the rows are kept: on servers, or by default in the town's own folder. */
-export type Servers = { databaseUrl: string; redisUrl: string };
+export type Servers = { databaseUrl: string; redisUrl: string | null };
+
+/** Servers with queues that no other test file uses: each has a `number` of its own on Redis. */
+export function serversOf(databaseUrl: string, redisUrl: string | null, number: number): Servers {
+  if (redisUrl === null) return { databaseUrl, redisUrl };
+  const queues = new URL(redisUrl);
+  queues.pathname = `/${number}`;
+  return { databaseUrl, redisUrl: queues.href };
+}
 
 export type Town = Awaited<ReturnType<typeof openTown>>;
 
 /**
  * A town whose county is imported, with the Telegram its bot talks to; nothing runs yet.
- * `quick`: leaves out Telegram's sending limits, which make a hundred messages take a minute.
+ * `awaited`: the workbook does not know the group's id, as is usual; 绑定群 brings it.
  */
-export async function openTown(options: { cadres: number; servers?: Servers; quick?: boolean }) {
+export async function openTown(options: {
+  cadres: number;
+  servers?: Servers | null;
+  awaited?: boolean;
+}) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "zhouzhi-end-to-end-"));
   const zone = noonZone(new Date());
-  const double = await startTelegramDouble({ enforceLimits: options.quick !== true });
+  const { awaited = false } = options;
+  const watchers = new Set<(call: Call) => void>();
+  const onCall = (call: Call) => {
+    for (const watch of watchers) watch(call);
+  };
+  const double = await startTelegramDouble({ onCall });
   const settings: Settings = {
     ...{ DATA_DIR: dataDir, PORT: "0", TIMEZONE: zone, SETUP_CODE, LOG_LEVEL: "info" },
     ...{ TELEGRAM_BOT_TOKEN: double.token, TELEGRAM_API_ROOT: double.apiRoot },
     ...(options.servers && {
       DATABASE_URL: options.servers.databaseUrl,
-      REDIS_URL: options.servers.redisUrl,
+      REDIS_URL: options.servers.redisUrl ?? "",
     }),
   };
   const running = new Set<Program>();
   const load = async (asks: boolean) =>
-    command(["import", await countyFile({ zone, cadres: options.cadres, asks })], settings);
+    command(
+      [
+        "import",
+        await countyFile({
+          zone,
+          cadres: options.cadres,
+          asks,
+          groupId: awaited ? "" : `${GROUP_ID}`,
+        }),
+      ],
+      settings,
+    );
   await load(false);
   const start = async (...args: string[]): Promise<Program> => {
     const program = run(["start", ...args], settings);
@@ -47,6 +86,20 @@ export async function openTown(options: { cadres: number; servers?: Servers; qui
   let url = databaseUrl;
   return {
     ...{ dataDir, double, settings, start },
+    /** Resolves at the bot's `nth` call of `method` from now on; `act` is done before it gets its answer. */
+    atCall(method: string, nth: number, act: () => void): Promise<void> {
+      let left = nth;
+      return new Promise((resolve) => {
+        const watch = (call: Call) => {
+          if (call.method === method) left -= 1;
+          if (left > 0) return;
+          watchers.delete(watch);
+          act();
+          resolve();
+        };
+        watchers.add(watch);
+      });
+    },
     /** Imports the county with one plan more, beside whatever runs. */
     importAgain: () => load(true),
     /** Rows of the database, while it runs. */
@@ -71,7 +124,7 @@ async function addressOf(dataDir: string): Promise<string> {
 
 /** What people do, and what they get to see. */
 function chatting(double: TelegramDouble) {
-  const chat: GroupChat = { id: -1001, type: "group", title: TOWN };
+  const chat: GroupChat = { id: GROUP_ID, type: "group", title: TOWN };
   const administrator = user(1, "周敏");
   const textsIn = (chatId: number) => double.messagesIn(chatId).map(({ text }) => text);
   const seen = (chatId: number, text: RegExp) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { leaveTier } from "../../src/ledger/leave/rules.ts";
 import {
   type AskedLeave,
-  leaveTier,
   type ObligationFacts,
   type ReplyFact,
   settle,

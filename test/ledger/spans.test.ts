@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createWorkCalendar } from "../../src/calendar/working-days.ts";
-import { layOnCalendar, type Span } from "../../src/ledger/decisions/rules.ts";
+import { layOnCalendar, type Span } from "../../src/ledger/leave/rules.ts";
 
 const calendar = createWorkCalendar({ zone: "Asia/Shanghai", overrides: new Map() });
 const end = (date: string, half: "day" | "morning" | "afternoon" = "day") => ({ date, half });

@@ -14,8 +14,8 @@ import { closeDeafSpan, noteDowntime, openDeafSpan } from "../../src/inbox/cover
 import { intakeFor } from "../../src/inbox/receive.ts";
 import type { Chat } from "../../src/inbox/rules.ts";
 import { unpaced } from "../../src/outbox/delivery/pace.ts";
+import { bindEverybody } from "../../src/people/accounts/store.ts";
 import { groupIds } from "../../src/people/channels/store.ts";
-import { bindEverybody } from "../../src/rehearsal/store.ts";
 import { importCounty } from "../../src/workbook/import.ts";
 import type { County } from "../../src/workbook/rules.ts";
 import { conversation } from "./conversation.ts";

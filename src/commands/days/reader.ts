@@ -1,6 +1,6 @@
 import { addDays } from "../../calendar/dates.ts";
 import type { LocalDate } from "../../calendar/work-calendar.ts";
-import type { DayPart } from "../rules.ts";
+import type { DayPart } from "../../ledger/leave/rules.ts";
 import { matchAt } from "../text/rules.ts";
 import {
   bareDay,

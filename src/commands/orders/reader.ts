@@ -1,5 +1,6 @@
+import type { BeatKind } from "../../calendar/beats.ts";
 import { unitAt, unitNamed } from "../names/reader.ts";
-import type { BeatKind, Intent } from "../rules.ts";
+import type { Intent } from "../rules.ts";
 import type { Scene } from "../scene/rules.ts";
 import { spanPieces } from "../spans/reader.ts";
 import { isQuestion } from "../talk/rules.ts";

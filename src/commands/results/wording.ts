@@ -1,5 +1,7 @@
 import { dayWords, timeWords } from "../../calendar/wording.ts";
-import type { KindWords } from "../../kinds/rules.ts";
+import type { Decided } from "../../ledger/decisions/rules.ts";
+import type { RecordEntry } from "../../ledger/my-record/rules.ts";
+import type { RosterList } from "../../ledger/roster/rules.ts";
 import type { ObligationStatus } from "../../ledger/rules.ts";
 
 type ReceiptWindow = { plan: string; early: boolean; late: boolean; again: boolean };
@@ -60,17 +62,7 @@ function inLines(people: readonly string[]): string {
 }
 
 /** 名单: n of N, and everybody who owes. */
-export function rosterText(list: {
-  plan: string;
-  date: string;
-  open: boolean;
-  words: KindWords;
-  expected: number;
-  done: number;
-  owing: readonly string[];
-  excused: readonly string[];
-  held: readonly string[];
-}): string {
+export function rosterText(list: RosterList): string {
   const { plan, date, words, expected, done, owing, excused, held } = list;
   const line = (label: string, people: readonly string[]) =>
     people.length > 0 ? [`${label} ${people.length} 人：${inLines(people)}`] : [];
@@ -82,19 +74,8 @@ export function rosterText(list: {
   ].join("\n");
 }
 
-type Waiting = { number: number; summary: string };
-
 /** What a decider hears back. */
-export function verdictText(
-  result:
-    | { outcome: "decided"; approve: boolean; number: number; summary: string }
-    | { outcome: "already"; number: number; summary: string; status: string; by: string }
-    | { outcome: "several"; waiting: readonly Waiting[] }
-    | { outcome: "nothing" }
-    | { outcome: "unknown-number"; number: number }
-    | { outcome: "unknown-name"; name: string }
-    | { outcome: "not-yours"; number: number; tier: "secretary" | "administrator" | "own" },
-): string {
+export function verdictText(result: Decided): string {
   switch (result.outcome) {
     case "decided":
       return `${result.approve ? "已批准" : "已驳回"}（编号 ${result.number}）：${result.summary}`;
@@ -133,17 +114,7 @@ const STATUS_WORDS: Record<ObligationStatus, string> = {
 };
 
 /** 我的记录, latest first, each with what stands behind it. */
-export function myRecordText(
-  name: string,
-  entries: readonly {
-    date: string;
-    plan: string;
-    status: ObligationStatus;
-    at: Date | null;
-    evidence: string | null;
-  }[],
-  zone: string,
-): string {
+export function myRecordText(name: string, entries: readonly RecordEntry[], zone: string): string {
   if (entries.length === 0) return `${name}：最近 30 天没有记录。`;
   const lines = entries.map(({ date, plan, status, at, evidence }) => {
     const time = at ? ` ${timeWords(at, zone)}` : "";

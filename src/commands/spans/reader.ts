@@ -1,9 +1,9 @@
 import { addDays } from "../../calendar/dates.ts";
 import type { LocalDate } from "../../calendar/work-calendar.ts";
+import type { DayPart } from "../../ledger/leave/rules.ts";
 import { type DayFound, dayAt, dayPartAt, timeAt } from "../days/reader.ts";
 import { type Lean, lastBareDay, lastMonthDay, numberOf } from "../days/rules.ts";
 import { personAt } from "../names/reader.ts";
-import type { DayPart } from "../rules.ts";
 import type { Scene } from "../scene/rules.ts";
 import { matchAt } from "../text/rules.ts";
 import { type DaysPiece, daysBetweenEnds, type LengthPiece, type SpanPiece } from "./rules.ts";

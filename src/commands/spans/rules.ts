@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from "../../calendar/dates.ts";
+import type { DayPart, SpanEnd } from "../../ledger/leave/rules.ts";
 import { addMonths } from "../days/rules.ts";
-import type { DayPart, LeaveSpan, SpanEnd } from "../rules.ts";
+import type { LeaveSpan } from "../rules.ts";
 import type { Scene } from "../scene/rules.ts";
 
 /** A stretch of days found in a phrase, at `start` to before `end`. `several`: more than one day or half was named. */

@@ -45,6 +45,17 @@ export async function setDraftText(tx: Transaction, id: number, text: string): P
   return count === 1;
 }
 
+/** Revokes what still waits to be said about these obligations: it is no longer true. Returns how many. */
+export function revokeDrafts(
+  tx: Transaction,
+  obligationIds: readonly number[],
+  now: Date,
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "Draft" d SET status = 'revoked', at = ${now} FROM "LadderRun" r
+    WHERE r.id = d."runId" AND r."obligationId" = ANY(${[...obligationIds]}::int[]) AND d.status = 'pending'`;
+}
+
 /** Who changed a draft, when and why. */
 export async function addDraftChange(
   tx: Transaction,

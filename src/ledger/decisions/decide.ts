@@ -1,22 +1,22 @@
 import { say } from "../../outbox/say.ts";
 import { bindAccount } from "../../people/bind.ts";
 import { type Authority, commands } from "../../people/rules.ts";
-import { names, personsNamed } from "../../people/store.ts";
+import { nameOf, personsNamed } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
+import { resettleLeave } from "../leave/ask.ts";
+import { leaveById, setLeaveStatus } from "../leave/store.ts";
 import { type Cause, resettle } from "../replies/resettle.ts";
 import { addSubmissions, setSubmissionState } from "../replies/store.ts";
 import { approvedEvidence, decidedText, witnessEvidence } from "../wording.ts";
-import { resettleLeave } from "./leave.ts";
+import type { Decided } from "./rules.ts";
 import {
   approveSubmission,
   claimDecision,
   type DecisionRow,
   decisionNumbered,
   latestDecisionAbout,
-  leaveById,
   obligationById,
   pendingDecisions,
-  setLeaveStatus,
   submissionById,
 } from "./store.ts";
 
@@ -32,15 +32,6 @@ export type Verdict = {
   /** What is meant first when several things about one person wait: 确认 姓名 is about his account. */
   first?: "binding";
 };
-
-export type Decided =
-  | { outcome: "decided"; approve: boolean; number: number; summary: string }
-  | { outcome: "already"; number: number; summary: string; status: string; by: string }
-  | { outcome: "several"; waiting: { number: number; summary: string }[] }
-  | { outcome: "nothing" }
-  | { outcome: "unknown-number"; number: number }
-  | { outcome: "unknown-name"; name: string }
-  | { outcome: "not-yours"; number: number; tier: "secretary" | "administrator" | "own" };
 
 /** Decides one thing that waits, tells the person concerned, and lets the facts be settled anew. */
 export async function decide(work: Work, verdict: Verdict): Promise<Decided> {
@@ -64,25 +55,55 @@ export async function decide(work: Work, verdict: Verdict): Promise<Decided> {
   };
 }
 
+/** The row that is meant and that still waits, or why there is none. */
 async function find(work: Work, verdict: Verdict): Promise<DecisionRow | Decided> {
-  if (verdict.number !== null) {
-    const row = await decisionNumbered(work.tx, verdict.number);
-    if (!row || row.status === "withdrawn")
-      return { outcome: "unknown-number", number: verdict.number };
-    return row.status === "pending" ? row : already(work, row, verdict);
-  }
-  const mine = (await pendingDecisions(work.tx)).filter((row) => refusalFor(row, verdict) === null);
-  if (verdict.name === null) return one(mine) ?? { outcome: "nothing" };
-  const persons = await personsNamed(work.tx, verdict.name);
-  if (persons.length === 0) return { outcome: "unknown-name", name: verdict.name };
-  const ids = new Set(persons.map((person) => person.id));
-  const about = mine.filter((row) => ids.has(row.personId));
+  const { number, name } = verdict;
+  if (number !== null) return findNumbered(work, verdict, number);
+  if (name !== null) return findAbout(work, verdict, name);
+  return one(await decidable(work, verdict, null)) ?? { outcome: "nothing" };
+}
+
+async function findNumbered(
+  work: Work,
+  verdict: Verdict,
+  number: number,
+): Promise<DecisionRow | Decided> {
+  const row = await decisionNumbered(work.tx, number);
+  if (!row || row.status === "withdrawn") return { outcome: "unknown-number", number };
+  return row.status === "pending" ? row : already(work, row, verdict);
+}
+
+async function findAbout(
+  work: Work,
+  verdict: Verdict,
+  name: string,
+): Promise<DecisionRow | Decided> {
+  const persons = await personsNamed(work.tx, name);
+  const [person] = persons;
+  if (!person) return { outcome: "unknown-name", name };
+  const about = await decidable(
+    work,
+    verdict,
+    persons.map(({ id }) => id),
+  );
   const first = about.filter(({ kind }) => kind === verdict.first);
   const found = one(first.length > 0 ? first : about);
   if (found) return found;
-  const latest = persons[0] ? await latestDecisionAbout(work.tx, persons[0].id) : null;
+  const latest = await latestDecisionAbout(work.tx, person.id);
   if (!latest) return { outcome: "nothing" };
   return latest.status === "pending" ? latest : already(work, latest, verdict);
+}
+
+/** What waits and this decider may decide, about these persons or, with null, about anybody. */
+async function decidable(
+  work: Work,
+  verdict: Verdict,
+  personIds: readonly number[] | null,
+): Promise<DecisionRow[]> {
+  const { administrator, secretaryOf } = verdict.authority;
+  const unitIds = administrator ? null : [...secretaryOf];
+  const waiting = await pendingDecisions(work.tx, { personIds, unitIds });
+  return waiting.filter((row) => refusalFor(row, verdict) === null);
 }
 
 function one(rows: readonly DecisionRow[]): DecisionRow | Decided | null {
@@ -110,46 +131,42 @@ function refusalFor(row: DecisionRow, { authority, actorId }: Verdict): Decided 
 async function already(work: Work, row: DecisionRow, verdict: Verdict): Promise<Decided> {
   const refusal = refusalFor(row, verdict);
   if (refusal) return refusal;
-  const by =
-    row.decidedById === null
-      ? ""
-      : ((await names(work.tx, [row.decidedById])).get(row.decidedById) ?? "");
+  const by = row.decidedById === null ? "" : await nameOf(work.tx, row.decidedById);
   return { outcome: "already", number: row.number, summary: row.summary, status: row.status, by };
 }
 
+/** Who decided what, for the trail and for those concerned. */
+type Ruling = { approve: boolean; by: string; cause: Cause };
+
 async function carryOut(work: Work, row: DecisionRow, verdict: Verdict): Promise<void> {
-  const by = (await names(work.tx, [verdict.actorId])).get(verdict.actorId) ?? "";
-  const { approve, reason } = verdict;
-  const cause: Cause = {
-    actorId: verdict.actorId,
-    why: `decision ${row.number} ${approve ? "approved" : "rejected"}`,
-    inboxId: verdict.inboxId,
-  };
-  if (row.kind === "leave") await carryOutLeave(work, row, approve, cause);
-  if (row.kind === "make_up" || row.kind === "evidence")
-    await carryOutReply(work, row, approve, by, cause);
-  if (row.kind === "held") await carryOutHeld(work, row, approve, by, cause);
+  const { approve, actorId, inboxId } = verdict;
+  const by = await nameOf(work.tx, actorId);
+  const why = `decision ${row.number} ${approve ? "approved" : "rejected"}`;
+  const ruling: Ruling = { approve, by, cause: { actorId, why, inboxId } };
+  if (row.kind === "leave") await carryOutLeave(work, row, ruling);
+  if (row.kind === "make_up" || row.kind === "evidence") await carryOutReply(work, row, ruling);
+  if (row.kind === "held") await carryOutHeld(work, row, ruling);
   if (row.kind === "binding" && approve) {
-    await bindAccount(work, {
-      accountId: row.subjectId,
-      personId: row.personId,
-      provenBy: `person ${verdict.actorId}`,
-    });
+    const provenBy = `person ${actorId}`;
+    await bindAccount(work, { accountId: row.subjectId, personId: row.personId, provenBy });
   }
-  const to = row.kind === "binding" ? { accountId: row.subjectId } : { personId: row.personId };
+  await tellConcerned(work, row, verdict, by);
+}
+
+/** A binding is told to the account, which may not be this person's; all else to the person. */
+async function tellConcerned(
+  work: Work,
+  row: DecisionRow,
+  { approve, reason }: Verdict,
+  by: string,
+): Promise<void> {
+  const { kind, summary, number } = row;
   await say(work, [
     {
       key: `decided:${row.id}`,
-      to,
+      to: kind === "binding" ? { accountId: row.subjectId } : { personId: row.personId },
       kind: "notice",
-      text: decidedText({
-        kind: row.kind,
-        summary: row.summary,
-        approve,
-        by,
-        reason,
-        number: row.number,
-      }),
+      text: decidedText({ kind, summary, approve, by, reason, number }),
       priority: 2,
     },
   ]);
@@ -158,8 +175,7 @@ async function carryOut(work: Work, row: DecisionRow, verdict: Verdict): Promise
 async function carryOutLeave(
   work: Work,
   row: DecisionRow,
-  approve: boolean,
-  cause: Cause,
+  { approve, cause }: Ruling,
 ): Promise<void> {
   await setLeaveStatus(work.tx, row.subjectId, approve ? "approved" : "rejected");
   await resettleLeave(work, await leaveById(work.tx, row.subjectId), cause);
@@ -168,9 +184,7 @@ async function carryOutLeave(
 async function carryOutReply(
   work: Work,
   row: DecisionRow,
-  approve: boolean,
-  by: string,
-  cause: Cause,
+  { approve, by, cause }: Ruling,
 ): Promise<void> {
   const submission = await submissionById(work.tx, row.subjectId);
   if (approve) {
@@ -184,9 +198,7 @@ async function carryOutReply(
 async function carryOutHeld(
   work: Work,
   row: DecisionRow,
-  approve: boolean,
-  by: string,
-  cause: Cause,
+  { approve, by, cause }: Ruling,
 ): Promise<void> {
   const { occurrenceId, personId } = await obligationById(work.tx, row.subjectId);
   if (approve) {

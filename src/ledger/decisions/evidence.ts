@@ -1,5 +1,5 @@
 import type { UnitTree } from "../../people/rules.ts";
-import { names } from "../../people/store.ts";
+import { nameOf } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
 import { evidenceSummary } from "../wording.ts";
 import { askDecision } from "./ask.ts";
@@ -11,7 +11,7 @@ export async function askForEvidence(
   doubt: { submissionId: number; personId: number; unitId: number; plan: string; evidence: string },
 ): Promise<number> {
   const { submissionId, personId, unitId, plan, evidence } = doubt;
-  const name = (await names(work.tx, [personId])).get(personId) ?? "";
+  const name = await nameOf(work.tx, personId);
   return askDecision(work, tree, {
     kind: "evidence",
     subjectId: submissionId,

@@ -2,14 +2,16 @@ import type { LocalDate } from "../../calendar/work-calendar.ts";
 import { addWorkingDays } from "../../calendar/working-days.ts";
 import { localDate } from "../../calendar/zone.ts";
 import { KINDS } from "../../kinds/registry.ts";
-import { loadUnitTree, names } from "../../people/store.ts";
+import { loadUnitTree, nameOf } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
 import { addSubmissions } from "../replies/store.ts";
 import { MAKE_UP_WORKING_DAYS } from "../rules.ts";
 import { makeUpEvidence, makeUpSummary } from "../wording.ts";
 import { askDecision } from "./ask.ts";
+import type { MakeUpAnswer } from "./rules.ts";
 import { missedSince, pendingMakeUp } from "./store.ts";
 
+/** 补签 as a bound person typed it; `date` null: the latest missed window is meant. */
 export type MakeUpRequest = {
   personId: number;
   inboxId: number;
@@ -18,12 +20,6 @@ export type MakeUpRequest = {
   text: string;
   at: Date;
 };
-
-export type MakeUpAnswer =
-  | { outcome: "asked"; number: number; plan: string; date: LocalDate }
-  | { outcome: "already"; plan: string; date: LocalDate }
-  | { outcome: "needs-reason" }
-  | { outcome: "nothing-missed"; date: LocalDate | null };
 
 const KINDS_TO_MAKE_UP = [...KINDS.values()]
   .filter((kind) => !kind.doableLate)
@@ -67,7 +63,7 @@ export async function askMakeUp(work: Work, request: MakeUpRequest): Promise<Mak
     work.now,
   );
   const tree = await loadUnitTree(work.tx);
-  const name = (await names(work.tx, [personId])).get(personId) ?? "";
+  const name = await nameOf(work.tx, personId);
   const number = await askDecision(work, tree, {
     kind: "make_up",
     subjectId: submissionId,

@@ -1,52 +1,24 @@
-import { addDays } from "../../calendar/dates.ts";
-import type { LocalDate, WorkCalendar } from "../../calendar/work-calendar.ts";
-import { workingDaysIn } from "../../calendar/working-days.ts";
-import { instantAt } from "../../calendar/zone.ts";
+import type { LocalDate } from "../../calendar/work-calendar.ts";
 
 /** What a named human decides. The row that `subjectId` points to: a leave, a submission, an account, an obligation. */
 export type DecisionKind = "leave" | "make_up" | "evidence" | "held" | "binding";
 
-type Half = "day" | "morning" | "afternoon";
-export type Span = { from: { date: LocalDate; half: Half } } & (
-  | { until: { date: LocalDate; half: Half } }
-  | { workingDays: number }
-);
+/** What waits for a human, as he is shown it; he answers with the number. */
+export type Waiting = { number: number; summary: string };
 
-const NOON = 12 * 60;
-const MIDNIGHT = 24 * 60;
+/** What became of a request to make up; `date` null: none was named. */
+export type MakeUpAnswer =
+  | { outcome: "asked"; number: number; plan: string; date: LocalDate }
+  | { outcome: "already"; plan: string; date: LocalDate }
+  | { outcome: "needs-reason" }
+  | { outcome: "nothing-missed"; date: LocalDate | null };
 
-export type SpanOnCalendar = {
-  /** Exclusive. */
-  fromAt: Date;
-  /** Inclusive. */
-  untilAt: Date;
-  workingDays: number;
-  lastDate: LocalDate;
-};
-
-/** Lays a span as typed on the county's calendar; null when its end is before its start. */
-export function layOnCalendar(span: Span, calendar: WorkCalendar): SpanOnCalendar | null {
-  const { from } = span;
-  const until =
-    "until" in span ? span.until : lastWorkingDay(from.date, span.workingDays, calendar);
-  if (until.date < from.date) return null;
-  const fromAt = instantAt(from.date, from.half === "afternoon" ? NOON : 0, calendar.zone);
-  const untilAt = instantAt(until.date, until.half === "morning" ? NOON : MIDNIGHT, calendar.zone);
-  if (untilAt <= fromAt) return null;
-  const workingDays = workingDaysIn(calendar, from.date, until.date);
-  return { fromAt, untilAt, workingDays, lastDate: until.date };
-}
-
-function lastWorkingDay(
-  start: LocalDate,
-  count: number,
-  calendar: WorkCalendar,
-): { date: LocalDate; half: Half } {
-  const whole = Math.ceil(count);
-  const half: Half = count < whole && whole > 1 ? "morning" : "day";
-  let date = start;
-  for (let left = whole; ; date = addDays(date, 1)) {
-    if (calendar.isWorkingDay(date)) left -= 1;
-    if (left <= 0) return { date, half };
-  }
-}
+/** What became of a verdict. `not-yours` says in `tier` who may decide; `own`: it is his own request. */
+export type Decided =
+  | ({ outcome: "decided"; approve: boolean } & Waiting)
+  | ({ outcome: "already"; status: string; by: string } & Waiting)
+  | { outcome: "several"; waiting: Waiting[] }
+  | { outcome: "nothing" }
+  | { outcome: "unknown-number"; number: number }
+  | { outcome: "unknown-name"; name: string }
+  | { outcome: "not-yours"; number: number; tier: "secretary" | "administrator" | "own" };

@@ -3,6 +3,7 @@ import type { Transaction } from "../../db/client.ts";
 import { nextNumber } from "../numbers/store.ts";
 import type { DecisionKind } from "./rules.ts";
 
+/** A question to a human. `tier` is who decides; `summary` is in users' words. */
 export type NewDecision = {
   kind: DecisionKind;
   subjectId: number;
@@ -26,13 +27,28 @@ export async function addDecision(
   return { id, number };
 }
 
-/** Everything that waits, oldest first. */
-export function pendingDecisions(tx: Transaction) {
-  return tx.decision.findMany({ where: { status: "pending" }, orderBy: { number: "asc" } });
+/** What waits, oldest first: only about these persons, and only of these units, where they are given. */
+export function pendingDecisions(
+  tx: Transaction,
+  {
+    personIds,
+    unitIds,
+  }: { personIds: readonly number[] | null; unitIds: readonly number[] | null },
+) {
+  return tx.decision.findMany({
+    where: {
+      status: "pending",
+      ...(personIds ? { personId: { in: [...personIds] } } : {}),
+      ...(unitIds ? { unitId: { in: [...unitIds] } } : {}),
+    },
+    orderBy: { number: "asc" },
+  });
 }
 
+/** A decision as it is stored, waiting or not. */
 export type DecisionRow = Awaited<ReturnType<typeof pendingDecisions>>[number];
 
+/** The decision with the number that people type, or null. */
 export function decisionNumbered(tx: Transaction, number: number): Promise<DecisionRow | null> {
   return tx.decision.findUnique({ where: { number } });
 }
@@ -43,7 +59,7 @@ export function latestDecisionAbout(
   personId: number,
 ): Promise<DecisionRow | null> {
   return tx.decision.findFirst({
-    where: { personId, status: { not: "withdrawn" } },
+    where: { personId, status: { in: ["pending", "approved", "rejected"] } },
     orderBy: { number: "desc" },
   });
 }
@@ -70,49 +86,6 @@ export async function withdrawDecisions(
   });
 }
 
-export async function addLeave(
-  tx: Transaction,
-  leave: {
-    personId: number;
-    fromAt: Date;
-    untilAt: Date;
-    words: string;
-    reason: string;
-    workingDays: number;
-    inboxId: number;
-    createdAt: Date;
-  },
-): Promise<number> {
-  return (await tx.leave.create({ data: leave, select: { id: true } })).id;
-}
-
-export function leaveLike(
-  tx: Transaction,
-  personId: number,
-  span: { fromAt: Date; untilAt: Date },
-) {
-  return tx.leave.findFirst({
-    where: { personId, ...span, status: { in: ["pending", "approved"] } },
-  });
-}
-
-export function leaveById(tx: Transaction, id: number) {
-  return tx.leave.findUniqueOrThrow({ where: { id } });
-}
-
-export async function setLeaveStatus(
-  tx: Transaction,
-  id: number,
-  status: "approved" | "rejected" | "withdrawn",
-): Promise<void> {
-  await tx.leave.update({ where: { id }, data: { status } });
-}
-
-/** Leaves asked for in these messages that still wait. */
-export function pendingLeavesFrom(tx: Transaction, inboxIds: readonly number[]) {
-  return tx.leave.findMany({ where: { inboxId: { in: [...inboxIds] }, status: "pending" } });
-}
-
 /** The ids of the 补签 in these messages that still wait. */
 export async function pendingMakeUpsFrom(
   tx: Transaction,
@@ -130,19 +103,6 @@ export function latestOwnRequest(tx: Transaction, personId: number) {
   return tx.decision.findFirst({
     where: { personId, status: "pending", kind: { in: ["leave", "make_up"] } },
     orderBy: { number: "desc" },
-  });
-}
-
-/** The windows of this person that end in a span. */
-export async function windowsEndingIn(
-  tx: Transaction,
-  personId: number,
-  span: { fromAt: Date; untilAt: Date },
-): Promise<{ occurrenceId: number; personId: number }[]> {
-  return tx.obligation.findMany({
-    where: { personId, occurrence: { dueAt: { gt: span.fromAt, lte: span.untilAt } } },
-    select: { occurrenceId: true, personId: true },
-    orderBy: { id: "asc" },
   });
 }
 
@@ -169,7 +129,7 @@ export function missedSince(
   });
 }
 
-/** A submission that waits for approval for this window, if there is one. */
+/** The 补签 of this window that waits for approval, or null. */
 export function pendingMakeUp(tx: Transaction, occurrenceId: number, personId: number) {
   return tx.submission.findFirst({
     where: { occurrenceId, personId, intent: "make_up", state: "pending" },
@@ -214,10 +174,12 @@ export async function pendingEvidence(tx: Transaction, occurrenceId: number, per
   return tx.decision.findFirst({ where: { kind: "evidence", status: "pending", subjectId } });
 }
 
+/** The submission that a decision is about. */
 export function submissionById(tx: Transaction, id: number) {
   return tx.submission.findUniqueOrThrow({ where: { id } });
 }
 
+/** Lets a submission that waited count, with evidence that names who approved it. */
 export async function approveSubmission(
   tx: Transaction,
   id: number,
@@ -226,6 +188,7 @@ export async function approveSubmission(
   await tx.submission.update({ where: { id }, data: { state: "valid", evidence } });
 }
 
+/** The obligation that a decision is about. */
 export function obligationById(tx: Transaction, id: number) {
-  return tx.obligation.findUniqueOrThrow({ where: { id }, include: { occurrence: true } });
+  return tx.obligation.findUniqueOrThrow({ where: { id } });
 }

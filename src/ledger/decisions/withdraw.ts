@@ -1,14 +1,9 @@
 import type { Work } from "../../work.ts";
+import { withdrawLeave } from "../leave/ask.ts";
+import { layOnCalendar, type Span } from "../leave/rules.ts";
+import { leaveById, pendingLeavesFrom } from "../leave/store.ts";
 import { setSubmissionState } from "../replies/store.ts";
-import { withdrawLeave } from "./leave.ts";
-import { layOnCalendar, type Span } from "./rules.ts";
-import {
-  latestOwnRequest,
-  leaveById,
-  pendingLeavesFrom,
-  pendingMakeUpsFrom,
-  withdrawDecisions,
-} from "./store.ts";
+import { latestOwnRequest, pendingMakeUpsFrom, withdrawDecisions } from "./store.ts";
 
 /**
  * Takes back the person's newest request that still waits (请假 or 补签), unless it was made before `since`;

@@ -1,16 +1,8 @@
 import { addDays } from "../../calendar/dates.ts";
 import { localDate } from "../../calendar/zone.ts";
 import type { Work } from "../../work.ts";
-import type { ObligationStatus } from "../rules.ts";
+import type { RecordEntry } from "./rules.ts";
 import { entriesSince } from "./store.ts";
-
-export type RecordEntry = {
-  date: string;
-  plan: string;
-  status: ObligationStatus;
-  at: Date | null;
-  evidence: string | null;
-};
 
 /** What a phone's screen can take; older entries are in the workbook. */
 const ENTRIES = 40;

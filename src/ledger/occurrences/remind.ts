@@ -3,9 +3,9 @@ import { kindOf } from "../../kinds/registry.ts";
 import type { NewMessage } from "../../outbox/rules.ts";
 import { say } from "../../outbox/say.ts";
 import type { Work } from "../../work.ts";
+import { awaitingLeave } from "../leave/store.ts";
 import { groupReminderText, privateReminderText } from "../wording.ts";
 import {
-  awaitingLeave,
   claimReminder,
   type OccurrenceWithPlan,
   obligationsIn,

@@ -152,24 +152,6 @@ export async function obligationsIn(tx: Transaction, occurrenceId: number) {
     WHERE o."occurrenceId" = ${occurrenceId} ORDER BY p.position, p.id`;
 }
 
-/** Persons among these who have asked for a leave that covers `dueAt` and wait for the answer. */
-export async function awaitingLeave(
-  tx: Transaction,
-  personIds: readonly number[],
-  dueAt: Date,
-): Promise<Set<number>> {
-  const rows = await tx.leave.findMany({
-    where: {
-      personId: { in: [...personIds] },
-      status: "pending",
-      fromAt: { lt: dueAt },
-      untilAt: { gte: dueAt },
-    },
-    select: { personId: true },
-  });
-  return new Set(rows.map((row) => row.personId));
-}
-
 /** Every occurrence that is open, with its plan, audience and programme. */
 export async function openOccurrences(tx: Transaction) {
   const rows = await tx.occurrence.findMany({ where: { status: "open" }, orderBy: { id: "asc" } });

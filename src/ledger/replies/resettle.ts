@@ -8,6 +8,7 @@ import type { Work } from "../../work.ts";
 import { markBoards } from "../boards/store.ts";
 import { askToJudge } from "../decisions/held.ts";
 import { doubtfulLocations, withdrawDecisions } from "../decisions/store.ts";
+import { leavesOf } from "../leave/store.ts";
 import {
   BOARD_DELAY_MS,
   isAnswered,
@@ -18,7 +19,6 @@ import {
 } from "../rules.ts";
 import {
   addChanges,
-  leavesOf,
   type ObligationRow,
   obligationsOf,
   type Pair,

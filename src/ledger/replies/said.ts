@@ -1,5 +1,5 @@
 import type { Work } from "../../work.ts";
-import { pendingLeavesFrom } from "../decisions/store.ts";
+import { pendingLeavesFrom } from "../leave/store.ts";
 import { firstSentAt, submissionsFrom } from "./store.ts";
 
 /** When a message that was edited since was said at first; null when it is not known. */

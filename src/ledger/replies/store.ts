@@ -2,7 +2,7 @@ import type { LocalDate } from "../../calendar/work-calendar.ts";
 import type { Transaction } from "../../db/client.ts";
 import { storable } from "../../inbox/storable.ts";
 import type { Parameters } from "../../kinds/rules.ts";
-import type { AskedLeave, ObligationStatus, ReplyFact, Settlement, Window } from "../rules.ts";
+import type { ObligationStatus, ReplyFact, Settlement, Window } from "../rules.ts";
 
 /** Whom an obligation, a reply or a settlement is about: one person in one window. */
 export type Pair = { occurrenceId: number; personId: number };
@@ -45,21 +45,6 @@ export function repliesOf(tx: Transaction, pairs: readonly Pair[]): Promise<(Pai
            AS wanted(occurrence, person)
     JOIN "Submission" s ON s."occurrenceId" = wanted.occurrence AND s."personId" = wanted.person
     ORDER BY s.at, s.id`;
-}
-
-/** Leaves of these persons that are asked for or granted and end after `from`. */
-export async function leavesOf(
-  tx: Transaction,
-  personIds: readonly number[],
-  from: Date,
-): Promise<(AskedLeave & { personId: number })[]> {
-  return tx.$queryRaw<(AskedLeave & { personId: number })[]>`
-    SELECT l."personId", l."fromAt", l."untilAt", l.status::text AS status, l.words,
-           COALESCE(i."sentAt", l."createdAt") AS "askedAt"
-    FROM "Leave" l LEFT JOIN "Inbox" i ON i.id = l."inboxId"
-    WHERE l."personId" = ANY(${[...new Set(personIds)]}::int[]) AND l.status IN ('pending', 'approved')
-      AND l."untilAt" >= ${from}
-    ORDER BY l.id`;
 }
 
 /** Writes new settlements in one statement. */

@@ -1,21 +1,8 @@
 import { localDate } from "../../calendar/zone.ts";
 import { kindOf } from "../../kinds/registry.ts";
-import type { KindWords } from "../../kinds/rules.ts";
 import type { Work } from "../../work.ts";
+import type { RosterList } from "./rules.ts";
 import { obligationsIn, occurrencesFor } from "./store.ts";
-
-/** Who stands where in one window, for the units asked about. */
-export type RosterList = {
-  plan: string;
-  date: string;
-  open: boolean;
-  words: KindWords;
-  expected: number;
-  done: number;
-  owing: string[];
-  excused: string[];
-  held: string[];
-};
 
 /** 名单 of these units: every open window, or, when none is open, those of today. */
 export async function rosterOf(

@@ -2,6 +2,7 @@ import type { LocalDate } from "../../calendar/work-calendar.ts";
 import type { Transaction } from "../../db/client.ts";
 import type { RoleName } from "../rules.ts";
 
+/** An account as it is stored; without a person it is not bound. */
 export type AccountRow = {
   id: number;
   platform: string;
@@ -11,6 +12,7 @@ export type AccountRow = {
   personId: number | null;
 };
 
+/** Binds an account to a person, with the proof. */
 export async function setAccountPerson(
   tx: Transaction,
   id: number,
@@ -26,10 +28,8 @@ export async function claimSetupCode(
   usedById: number,
   usedAt: Date,
 ): Promise<boolean> {
-  return (
-    (await tx.setupCode.createMany({ data: [{ hash, usedById, usedAt }], skipDuplicates: true }))
-      .count === 1
-  );
+  const data = [{ hash, usedById, usedAt }];
+  return (await tx.setupCode.createMany({ data, skipDuplicates: true })).count === 1;
 }
 
 /** Gives the account's person, or a new one named after the account, the administrator's role over everything. */
@@ -52,9 +52,8 @@ async function addPerson(tx: Transaction, displayName: string, now: Date): Promi
   const name = taken === 0 ? displayName : `${displayName}#${taken + 1}`;
   const last = await tx.person.aggregate({ _max: { position: true } });
   const position = (last._max.position ?? 0) + 1;
-  return (
-    await tx.person.create({ data: { name, position, createdAt: now }, select: { id: true } })
-  ).id;
+  const data = { name, position, createdAt: now };
+  return (await tx.person.create({ data, select: { id: true } })).id;
 }
 
 /** The platform says that this private chat no longer takes the bot's messages. */
@@ -66,6 +65,7 @@ export async function blockPrivateChat(
   await tx.account.updateMany({ where: { platform, privateChat }, data: { privateChat: null } });
 }
 
+/** An account with its person's name and posts; `serving`: on the date that was asked about. */
 export type SpeakerRow = AccountRow & {
   name: string | null;
   memberships: { role: RoleName; unitId: number | null; serving: boolean }[];
@@ -95,4 +95,27 @@ export async function saveAccount(
   const fresh = { displayName, ...(privateChat === null ? {} : { privateChat }) };
   const where = { platform_externalId: { platform, externalId } };
   await tx.account.upsert({ where, create: { platform, externalId, ...fresh }, update: fresh });
+}
+
+/**
+ * Gives every person of the roster an account of his own name with a private chat, for the sandbox: nobody but the
+ * player speaks there, so a name is proof enough. Accounts that are there stay.
+ */
+export async function bindEverybody(tx: Transaction, platform: string, now: Date): Promise<void> {
+  const people = await tx.person.findMany({
+    select: { id: true, name: true },
+    orderBy: { id: "asc" },
+  });
+  await tx.account.createMany({
+    data: people.map(({ id, name }) => ({
+      platform,
+      externalId: name,
+      displayName: name,
+      privateChat: `private:${name}`,
+      personId: id,
+      provenBy: "sandbox",
+      provenAt: now,
+    })),
+    skipDuplicates: true,
+  });
 }

@@ -16,8 +16,10 @@ export async function channelOf(
     : tx.channel.update({ where: { id: known.id }, data: { name } });
 }
 
+/** A group as it is stored; without a unit it is not bound. */
 export type ChannelRow = Channel;
 
+/** Binds a group to a unit; whoever could say so was there, so the bot is present. */
 export async function bindChannel(
   tx: Transaction,
   id: number,
@@ -26,6 +28,7 @@ export async function bindChannel(
   await tx.channel.update({ where: { id }, data: { ...data, present: true } });
 }
 
+/** Notes whether the bot is in the group. */
 export async function setPresence(tx: Transaction, id: number, present: boolean): Promise<void> {
   await tx.channel.update({ where: { id }, data: { present } });
 }
@@ -91,6 +94,7 @@ async function redirect(tx: Transaction, from: number, to: number): Promise<void
   });
 }
 
+/** What the group is called. */
 export async function channelName(tx: Transaction, id: number): Promise<string> {
   return (await tx.channel.findUniqueOrThrow({ where: { id }, select: { name: true } })).name;
 }

@@ -1,25 +1,15 @@
 import { localDate } from "../../calendar/zone.ts";
-import { loadUnitTree, names, unitOfPerson } from "../../people/store.ts";
+import { loadUnitTree, nameOf, unitOfPerson } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
+import { askDecision } from "../decisions/ask.ts";
+import { withdrawDecisions } from "../decisions/store.ts";
 import { resettle } from "../replies/resettle.ts";
-import { leaveTier } from "../rules.ts";
 import { leaveEvidence, leaveSummary, spanWords } from "../wording.ts";
-import { askDecision } from "./ask.ts";
-import { layOnCalendar, type Span } from "./rules.ts";
-import {
-  addLeave,
-  leaveLike,
-  setLeaveStatus,
-  windowsEndingIn,
-  withdrawDecisions,
-} from "./store.ts";
+import { type LeaveAnswer, layOnCalendar, leaveTier, type Span } from "./rules.ts";
+import { addLeave, leaveLike, setLeaveStatus, windowsEndingIn } from "./store.ts";
 
+/** 请假 as a bound person typed it. */
 export type LeaveRequest = { personId: number; inboxId: number; span: Span; reason: string };
-
-export type LeaveAnswer =
-  | { outcome: "asked"; number: number; span: string; tier: "secretary" | "administrator" }
-  | { outcome: "already"; span: string; status: "pending" | "approved" }
-  | { outcome: "backwards" };
 
 /** 请假: writes the request down and asks whoever may decide. The same span asked twice is one request. */
 export async function askLeave(work: Work, request: LeaveRequest): Promise<LeaveAnswer> {
@@ -48,7 +38,7 @@ export async function askLeave(work: Work, request: LeaveRequest): Promise<Leave
   const tree = await loadUnitTree(work.tx);
   const unitId = await unitOfPerson(work.tx, personId, localDate(work.now, work.calendar.zone));
   const tier = leaveTier(workingDays);
-  const name = (await names(work.tx, [personId])).get(personId) ?? "";
+  const name = await nameOf(work.tx, personId);
   const unit = unitId === null ? "" : tree.get(unitId).name;
   const number = await askDecision(work, tree, {
     kind: "leave",
