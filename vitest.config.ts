@@ -23,7 +23,10 @@ const servers = { serverUrl: DATABASE_URL ?? null, redisUrl: REDIS_URL ?? null }
 /** `pure` needs no server, `embedded` and `server` are the same tests on the two databases. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the cores of a small machine: the end-to-end tests mostly wait for real time to pass.
+    maxWorkers: 3,
+    // pg warns of how Prisma's adapter queues its queries, in every file anew.
+    execArgv: ["--no-deprecation"],
     projects: [
       { test: { name: "pure", include: ["test/**/*.test.ts"], exclude: needsDatabase } },
       { test: { name: "embedded", provide: nowhere, ...onDatabase } },

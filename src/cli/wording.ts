@@ -19,6 +19,18 @@ export const helpWords = {
   doctor: "检查设置、数据库、队列、令牌、群权限和日历，并说明怎么办",
 };
 
+/** What a command is given, as the help names it. */
+export const helpNames = {
+  command: "命令",
+  file: "文件",
+  folder: "目录",
+  date: "日期",
+  number: "整数",
+  role: "角色",
+  programme: "工作",
+  beat: "统计|提醒|调度|通报",
+};
+
 const HELP_TITLES: Readonly<Record<string, string>> = {
   "Usage:": "用法：",
   "Options:": "选项：",
@@ -30,6 +42,11 @@ const HELP_TITLES: Readonly<Record<string, string>> = {
 /** The headings that the help would otherwise show in English. */
 export function helpTitle(title: string): string {
   return HELP_TITLES[title] ?? title;
+}
+
+/** A line that shows how a command is called, without the English placeholders. */
+export function helpTerm(term: string): string {
+  return term.replace("[options]", "[选项]").replace("[command]", `[${helpNames.command}]`);
 }
 
 /** What was wrong with the command line; `detail` names the part, between quotes. */

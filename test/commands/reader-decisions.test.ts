@@ -68,6 +68,30 @@ describe("批准 without any name is about the one thing that waits", () => {
   });
 });
 
+describe("Everything at once is never taken for the one thing that waits", () => {
+  test.each([
+    "全部批准",
+    "都批准",
+    "全部同意",
+    "批准全部",
+    "同意全部",
+    "批准请假申请，全部",
+    "批准 请假 全部",
+    "批准 所有待审批的请假申请",
+    "驳回全部",
+    "驳回 所有",
+    "驳回 请假 全部",
+  ])("%s", (text) => {
+    expect(read(text)).toBe("");
+    expect(read(text, inPrivate)).toBe(`unknown | ${text}`);
+  });
+
+  test("with a space it is asked about like a name that nobody bears", () => {
+    expect(read("批准 全部")).toBe("approve | - | 全部");
+    expect(read("驳回 全部")).toBe("reject | - | 全部");
+  });
+});
+
 describe("驳回 tells a name from a reason", () => {
   test.each([
     ["驳回 阿衣古丽", "reject | - | 阿衣古丽"],

@@ -186,6 +186,8 @@ describe("A leave of others, a question or a rule about leave is none", () => {
     ["谁请假了", "unknown | 谁请假了"],
     ["李四请假了", "unknown | 李四请假了"],
     ["请假条", "unknown | 请假条"],
+    ["批准全部请假", "unknown | 批准全部请假"],
+    ["全部请假都批准", "unknown | 全部请假都批准"],
   ])("in private: %s", (text, expected) => {
     expect(read(text, inPrivate)).toBe(expected);
   });

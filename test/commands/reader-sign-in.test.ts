@@ -63,6 +63,79 @@ describe("A place in brackets is a note, though it begins like a name", () => {
   });
 });
 
+describe("The own name with its unit in brackets says only who speaks", () => {
+  const chu = {
+    ...inGroup,
+    senderName: "褚建国",
+    unitNames: ["东村", "北镇", "云岭县", "南村"],
+    personNames: new Set(["褚建国", "王强@东村", "王强@南村", "李四"]),
+  };
+  const wang = { ...chu, senderName: "王强@南村", unitNames: ["南村", "北镇", "云岭县", "东村"] };
+
+  test.each(
+    table`
+      褚建国(东村)签到 | 褚建国（东村）签到 | 褚建国（北镇）签到 | 褚建国（北镇东村）签到 | 褚建国【东村】签到 | 褚建国(东村) 已到岗
+      褚建国(东村)到 | 褚建国（东村）：签到 | 褚建国（东村），签到 | (东村)褚建国 到 | （东村）褚建国签到 | 东村（褚建国）签到
+      签到（东村褚建国） | 签到（褚建国） | 签到 褚建国（东村） | 签到（东村）褚建国 | 大家早，褚建国（东村）签到
+    `,
+  )("of 褚建国: %s", (text) => {
+    expect(read(text, chu)).toBe("sign_in");
+    expect(read(text, { ...chu, personNames: new Set() })).toBe("sign_in");
+  });
+
+  test.each(
+    table`王强（南村）签到 | 签到（南村王强） | （南村）王强 到 | 王强@南村 签到 | 王强（北镇）签到 | 签到（王强）`,
+  )("of one of two 王强: %s", (text) => {
+    expect(read(text, wang)).toBe("sign_in");
+  });
+
+  test.each(
+    table`
+      王强（东村）签到 | 签到（东村王强） | （东村）王强 到 | 王强@东村 签到 | 东村王强，签到
+    `,
+  )("the other 王强 is somebody else: %s", (text) => {
+    expect(read(text, wang)).toBe("");
+  });
+
+  test.each(
+    table`
+      李四（东村）签到 | （东村）李四签到 | 王强（南村）签到 | 签到（王强） | （南村）签到 | 南村（签到）
+    `,
+  )("others are others: %s", (text) => {
+    expect(read(text, chu)).toBe("");
+  });
+});
+
+describe("A greeting before it does not hide a sign-in", () => {
+  test.each([
+    ["大家早，东西都备好了，签到", "sign_in | 东西都备好了"],
+    ["大家早上好，东西都备好了，签到", "sign_in | 东西都备好了"],
+    ["王书记早，签到", "sign_in"],
+    ["大家早，请假一天", "leave | 09-15+1"],
+    ["大家早，东西都备好了", ""],
+  ])("%s", (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  test.each(
+    table`
+      大家早，签到 | 大家早！签到！ | 大家早 签到 | 大家早啊，签到 | 大家早安，签到 | 各位早，签到 | 各位同事早，签到 | 同志们早，签到
+      各位领导早上好，签到 | 各位领导早，签到 | 各位领导、同事早上好，签到 | 早上好大家，签到 | 领导早，签到 | 好，到 | 好的，到
+    `,
+  )("%s", (text) => {
+    expect(read(text)).toBe("sign_in");
+  });
+
+  test.each(
+    table`
+      大家早，记得签到 | 大家早，请签到 | 大家早，抓紧签到 | 大家早，开始签到 | 大家早，可以签到了 | 大家早，大家签到 | 大家早，各村签到
+      大家早，签到了吗 | 大家早，李四签到 | 大家早，签到，记得交表 | 大家早，还没来的，签到 | 各位早，请大家抓紧签到
+    `,
+  )("but a call to sign in stays one: %s", (text) => {
+    expect(read(text)).toBe("");
+  });
+});
+
 describe("In a group, these are met with silence", () => {
   test.each(
     table`

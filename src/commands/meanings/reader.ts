@@ -7,13 +7,23 @@ import type { Scene } from "../scene/rules.ts";
 import { spanPieces } from "../spans/reader.ts";
 import {
   type DaysPiece,
+  isListed,
   isPast,
   type LengthPiece,
   type SpanPiece,
   spanOf,
+  withoutSameDay,
 } from "../spans/rules.ts";
 import { cut, joined, type Phrase, trim } from "../text/rules.ts";
-import { isMeant, leadingPieces, nearest, type Part, plainReason, without } from "./rules.ts";
+import {
+  isMeant,
+  leadingPieces,
+  nearest,
+  nearestDays,
+  type Part,
+  plainReason,
+  without,
+} from "./rules.ts";
 
 /** A request with what was said around it and belongs to it. */
 export type Wish = { request: Request; before: readonly Phrase[]; after: readonly Phrase[] };
@@ -22,7 +32,6 @@ export type Wish = { request: Request; before: readonly Phrase[]; after: readonl
 type Parts = { days: DaysPiece[]; length: LengthPiece | null; words: string; reason: string };
 
 const NOON = 12 * 60;
-const NEXT_IN_LIST = /^ ?(?:、|和|及|与|,)? ?$/;
 
 function isDays(piece: SpanPiece): piece is DaysPiece {
   return piece.kind === "days";
@@ -32,24 +41,24 @@ function isLength(piece: SpanPiece): piece is LengthPiece {
   return piece.kind === "length";
 }
 
-/** The chosen stretch and those listed right after it: 18号和20号. */
-function listed(first: DaysPiece | null, pieces: readonly DaysPiece[], keys: string): DaysPiece[] {
-  if (!first) return [];
-  const list = [first];
+/** The list to which the chosen stretch belongs, 18号和20号, with the words between them. */
+function listed(chosen: DaysPiece | null, pieces: readonly DaysPiece[], keys: string): DaysPiece[] {
+  const lists: DaysPiece[][] = [];
   for (const piece of pieces) {
-    const last = list.at(-1) ?? first;
-    const next = piece.start >= last.end && NEXT_IN_LIST.test(keys.slice(last.end, piece.start));
-    if (next) list.push(piece);
-    const previous = piece.end <= first.start && list.length === 1;
-    if (previous && NEXT_IN_LIST.test(keys.slice(piece.end, first.start))) list.unshift(piece);
+    const list = lists.at(-1);
+    const last = list?.at(-1);
+    if (list && last && isListed(keys, last, piece)) list.push(piece);
+    else lists.push([piece]);
   }
-  return list;
+  const own = lists.find((list) => chosen !== null && list.includes(chosen)) ?? [];
+  return own.map((piece, at) => ({ ...piece, start: own[at - 1]?.end ?? piece.start }));
 }
 
 function partOf(phrase: Phrase, scene: Scene, lean: Lean): Part {
   // 补签 早上停电: what was missed is a day, and a part of one belongs to the reason.
   const counts = (piece: SpanPiece) => lean === "ahead" || (isDays(piece) && piece.named);
-  return { phrase, pieces: spanPieces(phrase.keys, scene, lean).filter(counts) };
+  const pieces = spanPieces(phrase.keys, scene, lean).filter(counts);
+  return { phrase, pieces: withoutSameDay(pieces, phrase.keys) };
 }
 
 function wordsOf(phrase: Phrase, pieces: readonly SpanPiece[]): string {
@@ -88,7 +97,7 @@ function ownPieces(request: Request, part: Part, scene: Scene, lean: Lean) {
   );
   const days = meant.filter(isDays);
   return {
-    days: listed(nearest(days, keyword, keys), days, keys),
+    days: listed(nearestDays(days, keyword, part), days, keys),
     length: nearest(meant.filter(isLength), keyword, keys),
   };
 }
@@ -103,7 +112,9 @@ function partsOf(wish: Wish, scene: Scene, lean: Lean): Parts {
   const days = own.days.length > 0 ? own.days : leading.filter(isDays).slice(0, 1);
   const length = own.length ?? leading.find(isLength) ?? null;
   const chosen: SpanPiece[] = [...days, ...(length ? [length] : [])];
-  const taken = ({ pieces }: Part) => pieces.filter((piece) => chosen.includes(piece));
+  const ownChosen = [...own.days, ...(own.length ? [own.length] : [])];
+  const taken = (part: Part) =>
+    part === main ? ownChosen : part.pieces.filter((piece) => chosen.includes(piece));
   const left = (part: Part) => without(part.phrase, taken(part));
   const side = (after: boolean) =>
     around.filter((each) => each.after === after).map(({ part }) => plainReason(left(part)));

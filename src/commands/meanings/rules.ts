@@ -1,6 +1,6 @@
 import type { Keyword } from "../requests/rules.ts";
 import type { Scene } from "../scene/rules.ts";
-import { isPast, type SpanPiece } from "../spans/rules.ts";
+import { type DaysPiece, isPast, type SpanPiece } from "../spans/rules.ts";
 import { cut, type Phrase, trim } from "../text/rules.ts";
 
 const LABEL =
@@ -35,6 +35,25 @@ export function nearest<P extends SpanPiece>(
       best === null || gapTo(keyword, piece, keys) <= gapTo(keyword, best, keys) ? piece : best,
     null,
   );
+}
+
+/**
+ * The days nearest to the keyword. Those right before it or inside it stand against any after it that more words
+ * follow: 今天请假明天回来.
+ */
+export function nearestDays(
+  days: readonly DaysPiece[],
+  keyword: Keyword,
+  { phrase: { keys }, pieces }: Part,
+): DaysPiece | null {
+  const best = nearest(days, keyword, keys);
+  if (!best || best.start < keyword.end) return best;
+  const before = days.filter((piece) => piece.start < keyword.end);
+  const last = before.at(-1);
+  if (!last || gapTo(keyword, last, keys) > 0) return best;
+  const lengths = pieces.filter(({ kind }) => kind === "length");
+  const rest = without({ words: keys, keys }, lengths).keys.slice(best.end);
+  return rest.trim() === "" ? best : last;
 }
 
 /** Whether a past day is meant as the day of leave, not as a part of the reason (昨晚加班). */

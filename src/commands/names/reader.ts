@@ -105,6 +105,17 @@ export function isAnother(who: Who, keys: string): boolean {
   return who.roster ? personAt(who, keys, 0) !== null : looksLikeName(keys);
 }
 
+/** Whether a folded text names somebody of the sender's name in another unit: 东村王强, 王强(东村), from 王强@南村. */
+export function namesNamesake({ own, ownUnit, units, roster }: Who, keys: string): boolean {
+  if (!own || !ownUnit || !roster) return false;
+  const plain = keys.replace(/[ ()[\]【】·:-]|的/g, "");
+  const after = keys.split(own).map((rest) => /^ ?[(@[【]([^)\]】 ,]+)/.exec(rest)?.[1] ?? "");
+  const unit = units.find(
+    (each) => plain.includes(each + own) || after.some((text) => text.endsWith(each)),
+  );
+  return unit !== undefined && unit !== ownUnit && roster.labels.has(`${own}@${unit}`);
+}
+
 /** Whether somebody other than the bot and the sender is mentioned: @李四, @所有人. */
 export function mentionsAnother(who: Who, keys: string): boolean {
   for (let at = keys.indexOf("@"); at >= 0; at = keys.indexOf("@", at + 1)) {

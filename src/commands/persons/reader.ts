@@ -14,6 +14,8 @@ const MATTER =
 const LONE_NAME =
   /^(?:\p{Script=Han}{1,8}(?:·\p{Script=Han}{1,8}){1,3}|\p{Script=Han}{2,4})(?:@\p{Script=Han}{2,12})?(?=$|[ ,:;、。!\n(]|的|同志)/u;
 const NO_NUMBER = /^\d[\d.-]*(?=$|[ ,:;。、!\n(])/;
+// Deciding everything at once is not offered, and must not decide the one thing that waits.
+const EVERYTHING = /^(?:全部|全都|所有|全体|一切|统统|通通|都)/;
 const CONFIRMED = /^(?:已?(?:到岗?|签到|在岗|打卡)|有效|属实|无误|本人|通过)了?$/;
 const UNIT_SHAPE =
   /^\p{Script=Han}{2,12}?(?:街道办?|社区|村委会?|政府|中心|县|镇|乡|村|局|办|委|院|站|所)(?=[的 ,]?\p{Script=Han}{2,4}$)/u;
@@ -85,8 +87,9 @@ function decideOne(intent: DecisionWord, rest: Phrase, scene: Scene): Intent[] |
   if (!matters && (!isSeparate(rest) || NO_NUMBER.test(start.keys))) return null;
   const unknown = matters ? null : unknownName(start, scene, intent);
   if (!unknown) {
-    const reason = wordsIn(matters ? cut(start, matter[0].length) : rest);
-    return [{ intent, number: null, name: null, reason }];
+    const reason = trim(matters ? cut(start, matter[0].length) : rest);
+    if (EVERYTHING.test(reason.keys)) return [];
+    return [{ intent, number: null, name: null, reason: reason.words }];
   }
   const about = MATTER.exec(unknown.rest.keys)?.[0].length ?? 0;
   return [{ intent, number: null, name: unknown.name, reason: wordsIn(cut(unknown.rest, about)) }];

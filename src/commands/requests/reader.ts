@@ -24,7 +24,7 @@ const FILLERS =
 const NEGATED =
   /(?:不|别|没有?|未|勿|甭|无法|不能|不用|不得|不想|不要|不准|禁止|无需|不必|已经?|早就|过|可以|能|能否|可否|是否|谁|才|如|如需|若|凡|或|或者|算|取消|撤销|撤回|关于|批准|同意|准|销|审批|查看|填写|提交|收到|知道|看到)$/;
 const OTHERS =
-  /^(?:他|她|它|你|您|谁|有人|某|别人|人家|大家|各位|所有|我们|咱们|其他|哪|凡|如|若|要是|是否|每|全体|同志|职工|干部|员工|帮|替|代|给|让|叫|跟|和|与|今年|上次|以后|今后|平时|目前|目前为止)|他们|她们|同志们|的人|人员|[和与跟同]$/;
+  /^(?:他|她|它|你|您|谁|有人|某|别人|人家|大家|各位|所有|全部|批准|同意|驳回|我们|咱们|其他|哪|凡|如|若|要是|是否|每|全体|同志|职工|干部|员工|帮|替|代|给|让|叫|跟|和|与|今年|上次|以后|今后|平时|目前|目前为止)|他们|她们|同志们|的人|人员|[和与跟同]$/;
 const BECAUSE = /^(?:是?因为|因|由于|为了|鉴于|考虑到)/;
 const REASON =
   /[病痛疼烧咳吐泻晕伤症医药诊孕婚丧葬忘漏]|有点?(?:急|私|要)?事|事情|不适|不舒服|难受|感冒|手术|体检|办事|孩子|小孩|父亲|母亲|老婆|老公|爱人|老人|家里|家中|没电|停电|断网|没网|没信号|堵车|坏了|考试|培训|学习|开会|上课|住院|看病|搬家|急事|私事|家长会|下村|走访|没签|未签|没打|未打/;
@@ -88,7 +88,7 @@ export function ownReason(before: Phrase, scene: Scene): Phrase | null {
   const end = Math.max(tail ? tail.index : before.keys.length, start + place);
   const rest = trim(cut(before, start + place, end));
   if (NEGATED.test(rest.keys) || NEGATED.test(trim(before).keys)) return null;
-  if (/^[和及与、]*$/.test(rest.keys)) return cut(rest, 0, 0);
+  if (/^(?:[和及与、 ]|还有|以及)*$/.test(rest.keys)) return cut(rest, 0, 0);
   if (OTHERS.test(rest.keys) || namesAnother(scene.who, rest.keys)) return null;
   const because = BECAUSE.exec(rest.keys);
   if (because) return trim(cut(rest, because[0].length));

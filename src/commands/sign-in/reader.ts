@@ -7,6 +7,8 @@ import { matchAt, type Phrase } from "../text/rules.ts";
 export type SignIn = "plain" | "weak";
 
 const MARKS = /[ :\-_/|.+·、*#~=>"'@]+/y;
+const OPEN = /[([【]/y;
+const CLOSE = /[)\]】]/y;
 const SELF = /我是|我来|我要|我|本人|俺|来个?|个人/y;
 const ADVERBS =
   /今天|今日|今早|今晨|今|已经|已按时|已准时|已|正常|顺利|(?:早上|上午|中午|下午|晚上|早晨|晚间|早间|上班|下班|早|晚|午|夜)(?=.)|完成|刚刚?(?=到|打|签|报)|每日|日常|线上|前来|ok|定位|在?(?:村部|村委会|村里|单位|办公室|岗位上?|工位)(?=签|打)|值班|驻村|现场|人(?=在岗|已到|到岗)/y;
@@ -31,10 +33,19 @@ function past(keys: string, start: number, scene: Scene, patterns: readonly RegE
   for (let before = -1; before !== place; ) {
     before = place;
     for (const pattern of patterns) place += matchAt(pattern, keys, place)?.[0].length ?? 0;
-    place += ownNameAt(scene.who, keys, place) || unitAt(scene.who, keys, place);
+    place += selfAt(keys, place, scene);
     if (patterns !== WEAK_BEFORE) place += todayAt(keys, place, scene);
   }
   return place;
+}
+
+// 张三(李家村), (李家村)张三: the bracket may be cut off at an end. Without his name a unit in brackets is a place.
+function selfAt(keys: string, place: number, { who }: Scene): number {
+  const named = who.own !== null && keys.includes(who.own);
+  const start = place + (named ? (matchAt(OPEN, keys, place)?.[0].length ?? 0) : 0);
+  const end = start + (ownNameAt(who, keys, start) || unitAt(who, keys, start));
+  if (end === start) return 0;
+  return end + (named ? (matchAt(CLOSE, keys, end)?.[0].length ?? 0) : 0) - place;
 }
 
 // A date of today, and a time that has come, say nothing new; any other date is not a sign-in of now.

@@ -6,14 +6,20 @@ import { type Lean, lastBareDay, lastMonthDay, numberOf } from "../days/rules.ts
 import { personAt } from "../names/reader.ts";
 import type { Scene } from "../scene/rules.ts";
 import { matchAt } from "../text/rules.ts";
-import { type DaysPiece, daysBetweenEnds, type LengthPiece, type SpanPiece } from "./rules.ts";
+import {
+  type DaysPiece,
+  daysBetweenEnds,
+  isListed,
+  type LengthPiece,
+  type SpanPiece,
+} from "./rules.ts";
 
 /** One end of a stretch as it is named: a day, a part of a day, or both. `place` is where it ends. */
 type End = { day: DayFound | null; half: DayPart | null; place: number };
 
 const NUMERAL = "[一二两三四五六七八九十廿]{1,3}";
 const TO = / ?(?:一直到|直到|到|至|-{1,2}|~) ?/y;
-const AND = / ?(?:、|和|及|与|,)? ?/y;
+const AND = / ?(?:、|和|及|与|还有|以及|,)? ?/y;
 const COMPACT = new RegExp(
   `(\\d{1,2}|${NUMERAL}) ?(?:-{1,2}|~|到|至|、) ?(\\d{1,2}|${NUMERAL}) ?([号日])`,
   "y",
@@ -110,12 +116,19 @@ function daysAt(keys: string, place: number, scene: Scene, lean: Lean): DaysPiec
   // 下午2点到4点: without a word of its own the second hour is of the first one's half.
   const second = end && !end.day && first.half === "afternoon" ? { ...end, half: first.half } : end;
   if (second) return pieceOf(place, first, second, scene);
-  const and = matchAt(AND, keys, first.place);
-  const next = and && untilAt(keys, first.place + and[0].length, date, scene);
-  if (first.day && next?.day?.date === addDays(first.day.through ?? date, 1)) {
-    return pieceOf(place, first, next, scene);
-  }
+  const next = nextDayAt(keys, place, first, scene);
+  if (next) return pieceOf(place, first, next, scene);
   return pieceOf(place, { ...first, place: since }, null, scene);
+}
+
+/** The day after `first`, listed right after it: 周三、周四. */
+function nextDayAt(keys: string, place: number, first: End, scene: Scene): End | null {
+  if (!first.day) return null;
+  const start = first.place + (matchAt(AND, keys, first.place)?.[0].length ?? 0);
+  const next = untilAt(keys, start, first.day.date, scene);
+  if (next?.day?.date !== addDays(first.day.through ?? first.day.date, 1)) return null;
+  const ends = { start: place, end: first.place };
+  return isListed(keys, ends, { start, end: next.place }) ? next : null;
 }
 
 function openStartAt(keys: string, place: number, scene: Scene): DaysPiece | null {

@@ -28,6 +28,10 @@ export type LengthPiece = {
 export type SpanPiece = DaysPiece | LengthPiece;
 
 const NOON = 12 * 60;
+const JOINED = /^ ?(?:、|和|及|与|还有|以及|,) ?$/;
+const RELATIVE = /^(?:从|自)? ?[大前昨今明后]/;
+const SAME_DAY = /^当[天日]/;
+const ALONE = /^(?:$| )|^.{0,12}[请休].{0,6}假/;
 
 /** Two ends as a span; a morning and the afternoon of one day are that day. */
 export function daysBetweenEnds(from: SpanEnd, until: SpanEnd): { from: SpanEnd; until: SpanEnd } {
@@ -71,6 +75,32 @@ export function spanOf(
       ? addDays(from.date, Math.round(length.amount * 7))
       : addDays(addMonths(from.date, Math.floor(length.amount)), (length.amount % 1) * 30);
   return { from, until: { date: addDays(after, -1), half: "day" }, words };
+}
+
+/**
+ * Whether the second of two places where days are named goes on listing after the first: 18号和20号. Without a
+ * word between them only days named alike do, and after a space only where no word is glued to the second: in
+ * 9月15日 今天通知的会议 and in 明天 后天手术 it begins the reason. 当天 is always the day named before it.
+ */
+export function isListed(
+  keys: string,
+  first: { start: number; end: number },
+  second: { start: number; end: number },
+): boolean {
+  const next = keys.slice(second.start);
+  if (SAME_DAY.test(next)) return false;
+  const between = keys.slice(first.end, second.start);
+  if (JOINED.test(between)) return true;
+  const alike = RELATIVE.test(keys.slice(first.start)) === RELATIVE.test(next);
+  return alike && (between === "" || (between === " " && ALONE.test(keys.slice(second.end))));
+}
+
+/** Pieces without 当天 after a day that is named, which is that day. */
+export function withoutSameDay(pieces: readonly SpanPiece[], keys: string): SpanPiece[] {
+  const named = pieces.findIndex((piece) => piece.kind === "days" && piece.named);
+  return pieces.filter(
+    ({ start }, at) => named < 0 || at <= named || !SAME_DAY.test(keys.slice(start)),
+  );
 }
 
 /** Whether a stretch of days, even one named backwards, lies before today. */

@@ -1,6 +1,6 @@
 import { isAcknowledgement, isWithdrawal } from "../answers/reader.ts";
 import { intentsOf } from "../meanings/reader.ts";
-import { isAnother, namesAnother, ownNameAt, unitAt } from "../names/reader.ts";
+import { isAnother, namesAnother, namesNamesake, ownNameAt, unitAt } from "../names/reader.ts";
 import { looksLikeAddress } from "../names/rules.ts";
 import { requestIn } from "../requests/reader.ts";
 import type { Request } from "../requests/rules.ts";
@@ -37,6 +37,10 @@ function isOnlySelf(keys: string, { who }: Scene): boolean {
     place += own || unit || (matchAt(SELF_MARKS, keys, place)?.[0].length ?? 0);
   }
   return self && place === keys.length;
+}
+
+function isOwnName({ keys }: Phrase, { who }: Scene): boolean {
+  return keys !== "" && ownNameAt(who, keys, 0) === keys.length;
 }
 
 function signInItem(clause: Clause, scene: Scene): Item | null {
@@ -126,11 +130,15 @@ function isForPeople(items: readonly Item[], talk: Phrase): boolean {
 /** Whether a sign-in in this talk is not the sender's own: told to others, or done for them. */
 function isForOthers(items: readonly Item[], talk: Phrase, scene: Scene): boolean {
   if (scene.othersMentioned || isProxy(talk.keys)) return true;
+  if (namesNamesake(scene.who, talk.keys)) return true;
   const signIn = items.findIndex(({ is }) => is === "sign_in");
   return items.some((item, at) => {
     const { keys } = item.clause;
     const calledUnit =
-      !scene.addressed && at < signIn && unitAt(scene.who, keys, 0) === keys.length;
+      !scene.addressed &&
+      at < signIn &&
+      unitAt(scene.who, keys, 0) === keys.length &&
+      ![items[at - 1], items[at + 1]].some((near) => near && isOwnName(near.clause, scene));
     if (calledUnit || isProxy(keys)) return true;
     if (item.is === "address") return !scene.addressed && !item.generic;
     if (item.is !== "rest") return false;
