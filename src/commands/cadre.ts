@@ -5,6 +5,7 @@ import { askLeave } from "../ledger/leave/ask.ts";
 import { recordOf } from "../ledger/my-record/list.ts";
 import { type Reply, recordReplies } from "../ledger/replies/record.ts";
 import { newestOpenEntryAt, takeBackOpen } from "../ledger/replies/take-back.ts";
+import { windowsAnswered } from "../ledger/replies/windows.ts";
 import { receiptFor } from "./receipts.ts";
 import { myRecordText } from "./results/wording.ts";
 import type { CadreIntent, Intent } from "./rules.ts";
@@ -104,7 +105,9 @@ export async function correct(turn: Turn, { then }: Of<"correct">): Promise<stri
   }
   const cause = { personId: speaker.personId, inboxId };
   const { taken, earliest } = await takeBackOpen(work, at, cause, next.intent);
-  if (taken === 0) {
+  // Nothing said yet for a window that is open: what was meant as a correction is the first word.
+  const spoken = { personId: speaker.personId, at, answer: next.intent };
+  if (taken === 0 && (await windowsAnswered(work, spoken)).length === 0) {
     await answerPrivately(turn, { kind: "refusal", text: wording.nothingToCorrectText });
     return "nothing to correct";
   }

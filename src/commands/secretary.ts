@@ -17,7 +17,12 @@ export async function roster(turn: Turn, { plan }: Of<"roster">): Promise<string
   }
   const mine = administrator ? tree.all.map((unit) => unit.id) : [...secretaryOf];
   const here = channel?.unitId ? new Set(tree.within(channel.unitId).map((unit) => unit.id)) : null;
-  const lists = await rosterOf(work, { unitIds: mine.filter((id) => here?.has(id) ?? true), plan });
+  const unitIds = mine.filter((id) => here?.has(id) ?? true);
+  if (unitIds.length === 0) {
+    await answerPrivately(turn, { kind: "refusal", text: wording.notYourUnitsText });
+    return "roster of others refused";
+  }
+  const lists = await rosterOf(work, { unitIds, plan });
   if (lists.length === 0) {
     await answerPrivately(turn, { kind: "refusal", text: wording.noRosterText });
     return "roster empty";

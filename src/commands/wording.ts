@@ -33,14 +33,15 @@ export const secretariesOnlyText =
   "“名单”由本单位秘书或管理员查看。查看自己的情况请回复“我的记录”。";
 export const decidersOnlyText = "审批由本单位秘书或管理员办理，请与他们联系。";
 export const administratorsOnlyText = "这项操作由管理员办理，请与管理员联系。";
+export const notYourUnitsText = "本群不是您负责的单位，名单请由该单位秘书或管理员查看。";
 export const noRosterText = "目前没有进行中的事项，今天也没有已结束的。";
 export const bindInGroupText = "请在要绑定的群里发送“绑定群 单位”。";
 export const takenBackText = "已撤回。如需重新办理，请在截止前再次回复。";
 export const nothingToTakeBackText =
-  "没有可以撤回的内容：窗口已结束的记录不再改变。如有误，请与本单位秘书联系。";
+  "没有可以撤回的内容：进行中的事项里没有您的记录，已结束的记录不再改变。如有误，请与本单位秘书联系。";
 export const correctionHintText = "请写明更正后的内容，例如“更正 公出 到县里开会”。";
 export const nothingToCorrectText =
-  "没有可以更正的内容：窗口已结束的记录不再改变。如有误，请与本单位秘书联系。";
+  "没有可以更正的内容：已结束的记录不再改变。如有误，请与本单位秘书联系。";
 export const statementHintText = "请写明情况，例如“说明 因道路塌方，两个村未能按时完成”。";
 export const locationUnwantedText = "目前没有需要位置的签到。需要签到时请直接回复“签到”。";
 export const editTooLateText = "窗口已结束，修改或撤回消息不改变记录。如有误，请与本单位秘书联系。";

@@ -5,8 +5,8 @@ import { SAMPLE_REPLIES, SAMPLE_WORKBOOK } from "../../src/app/sample.ts";
 import { KINDS } from "../../src/kinds/registry.ts";
 import { type RepliesReading, readReplies } from "../../src/rehearsal/read-replies.ts";
 import { replyNotes } from "../../src/rehearsal/wording.ts";
-import { readWorkbook } from "../../src/workbook/read-workbook.ts";
 import type { WorkbookReading } from "../../src/workbook/read-workbook.ts";
+import { readWorkbook } from "../../src/workbook/read-workbook.ts";
 
 let built: Awaited<ReturnType<typeof buildSample>>;
 let workbook: WorkbookReading;

@@ -4,16 +4,15 @@ import type { Work } from "../../work.ts";
 import type { RosterList } from "./rules.ts";
 import { obligationsIn, occurrencesFor } from "./store.ts";
 
-/** 名单 of these units: every open window, or, when none is open, those of today. */
+/** 名单 of these units: every open window first, then those of today that have closed. */
 export async function rosterOf(
   work: Work,
   { unitIds, plan }: { unitIds: readonly number[]; plan: string | null },
 ): Promise<RosterList[]> {
   const today = localDate(work.now, work.calendar.zone);
   const found = await occurrencesFor(work.tx, unitIds, today, plan);
-  const open = found.filter(({ status }) => status === "open");
   const lists: RosterList[] = [];
-  for (const occurrence of open.length > 0 ? open : found) {
+  for (const occurrence of found) {
     const people = await obligationsIn(work.tx, occurrence.id, unitIds);
     const named = (...statuses: string[]) =>
       people.filter(({ status }) => statuses.includes(status)).map(({ name }) => name);
