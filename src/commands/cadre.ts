@@ -18,7 +18,7 @@ type ReplyIntent = Of<Reply["answer"]>;
 
 /** Whether this answers a window, as opposed to asking for something. */
 export function isReply(intent: Intent): intent is ReplyIntent {
-  return ["sign_in", "official_trip", "acknowledge"].includes(intent.intent);
+  return ["sign_in", "official_trip", "acknowledge", "reflection"].includes(intent.intent);
 }
 
 /** 签到, 公出 and 收到. In a group they get no message of their own: the board shows the number. */

@@ -1,5 +1,6 @@
 import type { BeatKind } from "../calendar/beats.ts";
 import type { LocalDate } from "../calendar/work-calendar.ts";
+import type { GivenAnswer } from "../kinds/quiz/paper/rules.ts";
 import type { Span } from "../ledger/leave/rules.ts";
 
 /** When somebody is away, with the words as typed. */
@@ -14,6 +15,7 @@ export type CadreIntent =
   | { intent: "withdraw" }
   | { intent: "correct"; then: Intent[]; text: string }
   | { intent: "acknowledge" }
+  | { intent: "reflection"; text: string }
   | { intent: "statement"; unit: string | null; text: string }
   | { intent: "my_record" }
   | { intent: "identify"; name: string; unit: string | null }
@@ -21,6 +23,21 @@ export type CadreIntent =
   | { intent: "appeal"; number: number | null; text: string }
   | { intent: "complete"; number: number | null; text: string }
   | { intent: "extend"; number: number | null; dateText: string; reason: string };
+
+/** What somebody who learns may want. `plan` and `category` null: none was named. */
+export type LearnerIntent =
+  | { intent: "take_quiz"; plan: string | null }
+  | { intent: "answer_quiz"; answers: GivenAnswer[] }
+  | { intent: "hand_in" }
+  | { intent: "resit"; plan: string | null }
+  | { intent: "mistakes"; plan: string | null }
+  | { intent: "practise"; category: string | null };
+
+/** What a secretary may want about tests. `minutes`: how long the test is open, as long as usual when null. */
+export type ExaminerIntent =
+  | { intent: "start_quiz"; plan: string | null; minutes: number | null }
+  | { intent: "open_class"; plan: string | null }
+  | { intent: "quiz_report"; plan: string | null };
 
 /** What a secretary may want. `name` is 姓名 or 姓名@单位; with neither number nor name, the one thing that waits is meant. */
 export type SecretaryIntent =
@@ -47,6 +64,8 @@ export type Intent =
   | CadreIntent
   | SecretaryIntent
   | AdministratorIntent
+  | LearnerIntent
+  | ExaminerIntent
   | NotBuiltIntent
   | { intent: "unknown"; text: string };
 

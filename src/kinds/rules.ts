@@ -16,22 +16,40 @@ export type KindWords = {
 };
 
 /** The intents that can answer a plan. */
-export type Answer = "sign_in" | "official_trip" | "location" | "acknowledge";
+export type Answer = "sign_in" | "official_trip" | "location" | "acknowledge" | "reflection";
+
+/** The one button under an opening and a reminder. */
+export type KindButton = { text: string; data(occurrenceId: number): string };
 
 /**
  * One kind of plan. The ledger opens, reminds, records, closes and counts; a kind only says what answers it.
  *
  * `counts`: which of several valid replies stands. `doableLate`: whether it can still be done after the window
  * (then a ladder may chase it). `early`: whether a reply before the window, on its day, counts for it.
+ * `opening`: how the transcript calls what opens it. `alsoPrivate`: who gets the opening in private besides the group.
  */
 export type Kind = {
   name: string;
   counts: "first" | "newest";
   doableLate: boolean;
   early: boolean;
-  button: string | null;
+  opening: "open" | "study";
+  alsoPrivate: "nobody" | "away";
   words: KindWords;
+  button(parameters: Parameters): KindButton | null;
+  /** Whether anybody owes a reply; a push that asks for none has no obligations. */
+  asks(parameters: Parameters): boolean;
   answers(answer: Answer, parameters: Parameters): "settles" | "needs-location" | "no";
   /** Problems of 参数 in Chinese, each saying what is allowed; empty when all is well. */
   checkParameters(parameters: Parameters): string[];
 };
+
+/** The data of a button that answers this occurrence at once. */
+export function answerData(occurrenceId: number): string {
+  return `answer:${occurrenceId}`;
+}
+
+/** The data of a button that opens the private chat with the bot and says these words there. */
+export function privatelyData(words: string): string {
+  return `private:${words}`;
+}

@@ -27,14 +27,14 @@ export async function overdueOccurrence(tx: Transaction, id: number): Promise<Ov
 /** An obligation somebody owes; `runId` is that of its run that was stopped, if there is one. */
 export type Owed = { id: number; personId: number; subject: string; runId: number | null };
 
-/** Who owes this occurrence and is not being chased for it. */
+/** Who owes this occurrence, can still do it, and is not being chased for it. */
 export function owedWithoutRun(tx: Transaction, occurrenceId: number): Promise<Owed[]> {
   return tx.$queryRaw<Owed[]>`
     SELECT b.id, b."personId", q.name AS subject, r.id AS "runId"
     FROM "Obligation" b
     JOIN "Person" q ON q.id = b."personId"
     LEFT JOIN "LadderRun" r ON r."obligationId" = b.id
-    WHERE b."occurrenceId" = ${occurrenceId} AND b.status IN ('due', 'missed')
+    WHERE b."occurrenceId" = ${occurrenceId} AND b.status IN ('due', 'missed') AND b.doable
       AND (r.id IS NULL OR r.status = 'stopped')
     ORDER BY b.id`;
 }

@@ -15,7 +15,7 @@ export type ReplyFact = {
   id: number;
   intent: string;
   at: Date;
-  state: "valid" | "pending" | "rejected" | "retracted";
+  state: "valid" | "pending" | "rejected" | "retracted" | "failed";
   evidence: string;
 };
 
@@ -105,9 +105,11 @@ function onLeave({ window, leaves, closed }: ObligationFacts): Settlement | null
     : null;
 }
 
-function unanswered({ closed, deaf }: ObligationFacts): Settlement {
-  const status = closed ? (deaf ? "held" : "missed") : "due";
-  return { status, at: null, evidence: null, submissionId: null };
+function unanswered({ closed, deaf, replies }: ObligationFacts): Settlement {
+  const failed = replies.filter(({ state }) => state === "failed").at(-1);
+  // Whoever was heard well enough to fail was not kept from answering by deafness.
+  const status = closed ? (deaf && !failed ? "held" : "missed") : "due";
+  return { status, at: null, evidence: failed?.evidence ?? null, submissionId: failed?.id ?? null };
 }
 
 function standing(reply: ReplyFact, status: ObligationStatus): Settlement {

@@ -1,4 +1,5 @@
 import { dayWords, timeWords } from "../../calendar/wording.ts";
+import type { Answer } from "../../kinds/rules.ts";
 import type { Decided } from "../../ledger/decisions/rules.ts";
 import type { RecordEntry } from "../../ledger/my-record/rules.ts";
 import type { RosterList } from "../../ledger/roster/rules.ts";
@@ -8,7 +9,7 @@ type ReceiptWindow = { plan: string; early: boolean; late: boolean; again: boole
 
 /** The private receipt of 签到, 公出 or 收到. */
 export function receiptText(recorded: {
-  reply: { answer: "sign_in" | "official_trip" | "acknowledge" };
+  reply: { answer: Exclude<Answer, "location"> };
   windows: readonly ReceiptWindow[];
 }): string {
   const { reply, windows } = recorded;
@@ -19,10 +20,7 @@ export function receiptText(recorded: {
     : "目前没有需要您签到的时段。如有漏签，请回复“补签 事由”。";
 }
 
-function stateOf(
-  answer: "sign_in" | "official_trip" | "acknowledge",
-  window: ReceiptWindow,
-): string {
+function stateOf(answer: Exclude<Answer, "location">, window: ReceiptWindow): string {
   if (window.again) return "已有记录，无需重复。";
   const act =
     answer === "acknowledge" ? "确认" : answer === "official_trip" ? "公出已登记" : "签到";

@@ -32,12 +32,12 @@ export function doableItems(
       SELECT b.id, b."occurrenceId", b."personId", b."unitId", b."channelId", false AS overdue
       FROM "Plan" p
       JOIN "Occurrence" c ON c."planId" = p.id AND c.status = 'open'
-      JOIN "Obligation" b ON b."occurrenceId" = c.id AND b.status = 'due'
+      JOIN "Obligation" b ON b."occurrenceId" = c.id AND b.status = 'due' AND b.doable
       WHERE p."programmeId" = ${programmeId}
       UNION ALL
       SELECT b.id, b."occurrenceId", b."personId", b."unitId", b."channelId", true
       FROM "LadderRun" r
-      JOIN "Obligation" b ON b.id = r."obligationId" AND b.status IN ('due', 'missed')
+      JOIN "Obligation" b ON b.id = r."obligationId" AND b.status IN ('due', 'missed') AND b.doable
       JOIN "Occurrence" c ON c.id = b."occurrenceId" AND c.status = 'closed'
       WHERE r."programmeId" = ${programmeId}
     )

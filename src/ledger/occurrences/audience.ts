@@ -17,10 +17,21 @@ export function expectedAt(
   occurrence: OccurrenceWithPlan,
   personIds?: readonly number[],
 ): Promise<{ personId: number; unitId: number }[]> {
+  const { only } = occurrence;
+  const chosen = only && "personIds" in only ? only.personIds : null;
+  const among = chosen?.filter((id) => personIds?.includes(id) ?? true) ?? personIds;
   return audience(tx, {
-    unitIds: unitsAsked(tree, occurrence.plan),
-    postIds: occurrence.plan.posts.map(({ postId }) => postId),
+    unitIds: unitsAskedAt(tree, occurrence),
+    // Whoever is named for a make-up class is expected there whatever his post is.
+    postIds: chosen ? [] : occurrence.plan.posts.map(({ postId }) => postId),
     date: occurrence.date,
-    ...(personIds ? { personIds } : {}),
+    ...(among ? { personIds: among } : {}),
   });
+}
+
+function unitsAskedAt(tree: UnitTree, { plan, only }: OccurrenceWithPlan): number[] {
+  const asked = unitsAsked(tree, plan);
+  if (!only || !("unitIds" in only)) return asked;
+  const wanted = new Set(only.unitIds.flatMap((id) => tree.within(id).map((unit) => unit.id)));
+  return asked.filter((id) => wanted.has(id));
 }

@@ -9,6 +9,7 @@ import { resettle } from "../replies/resettle.ts";
 import { BOARD_DELAY_MS } from "../rules.ts";
 import { openingText } from "../wording.ts";
 import { expectedAt } from "./audience.ts";
+import { buttonsOf } from "./buttons.ts";
 import {
   claimOccurrence,
   freezeExpected,
@@ -36,26 +37,10 @@ export async function openOccurrence(work: Work, id: number): Promise<"done" | "
     ...person,
     group: groups.groupOf(person.unitId),
   }));
-  await freezeExpected(
-    work.tx,
-    id,
-    expected.map(({ personId, unitId, group }) => ({
-      personId,
-      unitId,
-      channelId: group?.id ?? null,
-    })),
-  );
   const spoken = distinct(expected.flatMap(({ group }) => (group ? [group] : [])));
-  await createBoards(
-    work.tx,
-    id,
-    spoken.map((group) => group.id),
-  );
-  await resettle(
-    work,
-    expected.map(({ personId }) => ({ occurrenceId: id, personId })),
-    { actorId: null, why: "opened", inboxId: null },
-  );
+  if (kindOf(occurrence.plan.kind).asks(occurrence.plan.parameters)) {
+    await freeze(work, id, expected, spoken);
+  }
   if (work.now <= occurrence.dueAt) {
     const alone = expected.filter(({ group }) => group === null).map(({ personId }) => personId);
     await say(work, [
@@ -64,6 +49,26 @@ export async function openOccurrence(work: Work, id: number): Promise<"done" | "
     ]);
   }
   return "done";
+}
+
+type Expected = { personId: number; unitId: number; group: Group | null };
+
+async function freeze(
+  work: Work,
+  occurrenceId: number,
+  expected: readonly Expected[],
+  spoken: readonly Group[],
+): Promise<void> {
+  const rows = expected.map(({ personId, unitId, group }) => ({
+    personId,
+    unitId,
+    channelId: group?.id ?? null,
+  }));
+  await freezeExpected(work.tx, occurrenceId, rows);
+  const channelIds = spoken.map((group) => group.id);
+  await createBoards(work.tx, occurrenceId, channelIds);
+  const pairs = expected.map(({ personId }) => ({ occurrenceId, personId }));
+  await resettle(work, pairs, { actorId: null, why: "opened", inboxId: null });
 }
 
 /**
@@ -115,7 +120,7 @@ function announcement(work: Work, occurrence: OccurrenceWithPlan, to: Recipient)
   return {
     key: `open:${occurrence.id}:${recipient}`,
     to,
-    kind: "open",
+    kind: kind.opening,
     text: openingText({
       plan: plan.name,
       body: occurrence.body,
@@ -126,7 +131,7 @@ function announcement(work: Work, occurrence: OccurrenceWithPlan, to: Recipient)
       how: kind.words.how(plan.parameters),
       act: kind.words.act,
     }),
-    ...(kind.button ? { buttons: [{ text: kind.button, data: `answer:${occurrence.id}` }] } : {}),
+    ...buttonsOf(kind, occurrence),
     condition: { occurrenceOpen: occurrence.id },
     programmeId: plan.programmeId,
     planId: plan.id,

@@ -5,6 +5,7 @@ import { say } from "../../outbox/say.ts";
 import type { Work } from "../../work.ts";
 import { awaitingLeave } from "../leave/store.ts";
 import { groupReminderText, privateReminderText } from "../wording.ts";
+import { buttonsOf } from "./buttons.ts";
 import {
   claimReminder,
   type OccurrenceWithPlan,
@@ -26,7 +27,10 @@ export async function remindOccurrence(work: Work, id: number): Promise<"done" |
   const occurrence = await occurrenceWithPlan(work.tx, id);
   if (work.now > occurrence.dueAt) return "skipped";
   const people = await obligationsIn(work.tx, id);
-  const due = people.filter(({ status }) => status === "due");
+  // Whoever has failed a test is told himself when he may try again.
+  const due = people.filter(
+    ({ status, submissionId }) => status === "due" && submissionId === null,
+  );
   const waiting = await awaitingLeave(
     work.tx,
     due.map(({ personId }) => personId),
@@ -56,7 +60,7 @@ function privateReminder(work: Work, occurrence: OccurrenceWithPlan, person: Owi
       dueAt: occurrence.dueAt,
       zone: work.calendar.zone,
     }),
-    ...(kind.button ? { buttons: [{ text: kind.button, data: `answer:${occurrence.id}` }] } : {}),
+    ...buttonsOf(kind, occurrence),
     condition: { obligationDue: person.id },
     priority: 4,
   };

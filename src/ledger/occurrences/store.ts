@@ -70,14 +70,20 @@ type PlanWithAudience = Awaited<ReturnType<typeof planWithAudience>>;
 /** Plans do not change while a rehearsal plays a day, and every reply asks for one. */
 const remembered = new WeakMap<Transaction, Map<number, PlanWithAudience>>();
 
-async function withPlans<T extends { planId: number }>(tx: Transaction, occurrences: readonly T[]) {
+/** The part of a plan's audience for which somebody started an occurrence by hand. */
+export type Only = { unitIds: number[] } | { personIds: number[] };
+
+async function withPlans<T extends { planId: number; only: unknown }>(
+  tx: Transaction,
+  occurrences: readonly T[],
+) {
   const plans = remembered.get(tx) ?? new Map<number, PlanWithAudience>();
   if (isHeld(tx)) remembered.set(tx, plans);
-  const found: (T & { plan: PlanWithAudience })[] = [];
+  const found: (Omit<T, "only"> & { only: Only | null; plan: PlanWithAudience })[] = [];
   for (const occurrence of occurrences) {
     const plan = plans.get(occurrence.planId) ?? (await planWithAudience(tx, occurrence.planId));
     plans.set(plan.id, plan);
-    found.push({ ...occurrence, plan });
+    found.push({ ...occurrence, only: occurrence.only as Only | null, plan });
   }
   return found;
 }
@@ -146,8 +152,9 @@ export async function obligationsIn(tx: Transaction, occurrenceId: number) {
       unitId: number;
       channelId: number | null;
       status: string;
+      submissionId: number | null;
     }[]
-  >`SELECT o.id, o."personId", p.name, o."unitId", o."channelId", o.status::text AS status
+  >`SELECT o.id, o."personId", p.name, o."unitId", o."channelId", o.status::text AS status, o."submissionId"
     FROM "Obligation" o JOIN "Person" p ON p.id = o."personId"
     WHERE o."occurrenceId" = ${occurrenceId} ORDER BY p.position, p.id`;
 }
