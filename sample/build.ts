@@ -6,6 +6,7 @@ import { createConversation } from "./conversation.ts";
 import { playLeave } from "./leave.ts";
 import { sampleStaff } from "./people.ts";
 import { playSignIns } from "./sign-ins.ts";
+import { playTests } from "./tests.ts";
 import { sampleUnits } from "./units.ts";
 import { playVisits } from "./visits.ts";
 import { workbookBytes } from "./workbook.ts";
@@ -20,6 +21,7 @@ export async function buildSample(): Promise<{ workbook: Buffer; replies: string
   playSignIns(play);
   playConfirmations(play);
   playVisits(play);
+  playTests(play);
   playChatter(play);
   playCommands(play);
   return { workbook: await workbookBytes(units, staff), replies: talk.toJsonLines() };

@@ -13,6 +13,9 @@ export type Words = {
   photo?: true;
   edits?: Message;
   recalls?: Message;
+  /** The plan whose paper is handed in, and how many answers of it are right. */
+  quiz?: string;
+  correct?: number;
 };
 
 export type Message = Words & { at: string };
@@ -35,7 +38,9 @@ function toLine(message: Message, numbers: ReadonlyMap<Message, string>): string
       throw new Error(`${message.text} precedes what it changes`);
     return number;
   };
-  const { at, channel, from, text, location, forwarded, photo } = message;
+  const { at, channel, from, text, location, forwarded, photo, quiz, correct } = message;
+  if (quiz !== undefined)
+    return JSON.stringify({ id: numbers.get(message), at, from, quiz, correct });
   return JSON.stringify({
     id: numbers.get(message),
     at,

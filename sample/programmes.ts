@@ -13,6 +13,9 @@ export const BRIEFED_POST = "第一书记";
 /** The posts, and the one township, that owe the Wednesday visit with a location. */
 export const VISITING_POSTS = ["第一书记", "驻村干部"];
 export const VISITED_TOWNSHIP = "东关镇";
+/** The weekly test, and the one post that takes it. */
+export const TEST = "周测";
+export const TESTED_POST = "第一书记";
 
 export const COUNTY_GROUP = "云岭县驻村工作群";
 export const groupOf = (unit: string) => (unit === COUNTY ? COUNTY_GROUP : `${unit}工作群`);
@@ -29,6 +32,11 @@ const BRIEFING =
   "本月政策明白纸：秋季学期教育资助、城乡居民医保缴费、秋冬季森林防火三项政策已发至村，" +
   "请在本月村民会议上宣讲，并张贴到公示栏。请阅后回复“收到”。";
 
+const READING =
+  "本周晨读：《驻村工作应知应会》第三章“把问题解决在村里”。要点：登记当天做，答复三天内，办不了的说明原因。";
+
+const TEST_BODY = "范围：驻村职责、惠民政策、应急安全。10 题，90 分及格，未及格的第二天可以重考。";
+
 /** 群: one for the county and one for each township. */
 export function groupRows(units: readonly SampleUnit[]): Row[] {
   return units
@@ -36,7 +44,7 @@ export function groupRows(units: readonly SampleUnit[]): Row[] {
     .map((unit) => [groupOf(unit.name), unit.name, "sandbox", null]);
 }
 
-/** 工作: three bodies of work, one of them ranked and with a ladder. */
+/** 工作: four bodies of work, one of them ranked and with a ladder. */
 export const PROGRAMME_ROWS: readonly Row[] = [
   [
     "驻村在岗",
@@ -64,6 +72,16 @@ export const PROGRAMME_ROWS: readonly Row[] = [
     "每周三到户走访，了解群众生产生活情况",
     LAST_DAY,
     VISITED_TOWNSHIP,
+    ...BEATS,
+    "否",
+    null,
+  ],
+  [
+    "应知应会",
+    "《云岭县驻村干部应知应会学习计划》（云组发〔2026〕18号）",
+    "每周学一点、测一次，遇事知道怎么办",
+    LAST_DAY,
+    COUNTY,
     ...BEATS,
     "否",
     null,
@@ -123,6 +141,32 @@ export const PLAN_ROWS: readonly Row[] = [
     15,
     "定位=是；半径=500",
     "请到村后发送现场位置。",
+  ],
+  [
+    "周一晨读",
+    "应知应会",
+    "学习",
+    null,
+    SIGNING_POSTS.join("、"),
+    "每周一",
+    "08:30",
+    "18:00",
+    null,
+    null,
+    READING,
+  ],
+  [
+    TEST,
+    "应知应会",
+    "测试",
+    null,
+    TESTED_POST,
+    "每周",
+    "周三 09:00",
+    "周五 12:00",
+    null,
+    "题数=10；及格=90；重考=24小时；上限=3；分类=驻村职责:40、惠民政策:30、应急安全:30",
+    TEST_BODY,
   ],
 ];
 

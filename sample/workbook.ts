@@ -9,6 +9,7 @@ import {
   PROGRAMME_ROWS,
   type Row,
 } from "./programmes.ts";
+import { QUESTION_ROWS } from "./questions.ts";
 import type { SampleUnit } from "./units.ts";
 
 /** A fixed instant, so that the same county gives the same bytes. */
@@ -76,6 +77,12 @@ function sheetsOf(units: readonly SampleUnit[], staff: Staff): Sheet[] {
       columns: columns("计划、工作、类型、对象单位、对象职务、周期、开始、截止、宽限、参数、正文"),
       widths: [16, 12, 8, 12, 26, 12, 12, 12, 8, 20, 60],
       rows: PLAN_ROWS,
+    },
+    {
+      name: "题库",
+      columns: columns("题型、题干、A、B、C、D、E、F、答案、分类、解析"),
+      widths: [8, 48, 16, 16, 16, 16, 10, 10, 8, 12, 40],
+      rows: QUESTION_ROWS,
     },
     {
       name: "阶梯",

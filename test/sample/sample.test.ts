@@ -47,11 +47,12 @@ describe("the sample's county", () => {
   });
 
   it("is as large as its description says", () => {
-    const { units, people, groups, programmes, ladders, calendar } = county();
+    const { units, people, groups, programmes, ladders, calendar, questions } = county();
     const plans = programmes.flatMap((programme) => programme.plans);
     const rows = people.flatMap(({ memberships }) => memberships);
-    const counts = [units, people, rows, groups, programmes, plans, ladders, calendar ?? []];
-    expect(counts.map(({ length }) => length)).toEqual([74, 206, 217, 8, 3, 4, 1, 1]);
+    const counts = [units, people, rows, groups, programmes, plans, ladders, questions];
+    expect(counts.map(({ length }) => length)).toEqual([74, 206, 217, 8, 4, 6, 1, 51]);
+    expect(calendar).toHaveLength(1);
   });
 });
 
