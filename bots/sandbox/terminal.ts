@@ -74,6 +74,6 @@ function postAsText({ delivery, edits }: SandboxPost): string {
     edited: edits !== null,
     text: delivery.text,
     buttons: delivery.buttons.map(({ text }) => text),
-    files: delivery.attachments.map(({ path }) => path),
+    files: delivery.attachments.map(({ name }) => name),
   });
 }

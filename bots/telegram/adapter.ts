@@ -39,6 +39,7 @@ export function createTelegram(options: TelegramOptions): Platform {
   const apiRoot = options.apiRoot.replace(/\/+$/, "");
   const sending = new Api(token, { apiRoot, timeoutSeconds: callSeconds });
   const hearing = new Api(token, { apiRoot, timeoutSeconds: callSeconds + settings.pollSeconds });
+  const botName = nameOnce(sending);
   const trouble = troubleWatch(clock, options.note ?? (() => undefined));
   const stopping = new AbortController();
   // A whole batch of pressed buttons is answered at once, and each answer listens for the stop.
@@ -49,7 +50,7 @@ export function createTelegram(options: TelegramOptions): Platform {
     name: "telegram",
     can: { edit: true, mention: true, buttons: true },
     health: trouble.health,
-    deliver: (delivery) => deliverToTelegram(sending, delivery),
+    deliver: (delivery) => deliverToTelegram(sending, delivery, botName),
     async start(intake: Intake) {
       if (running || stopping.signal.aborted) throw new Error("telegram was started before");
       if (!TOKEN.test(token)) throw new PlatformRefused("malformed token", wording.refusedToken());
@@ -62,6 +63,21 @@ export function createTelegram(options: TelegramOptions): Platform {
       await running;
       trouble.stop();
     },
+  };
+}
+
+/** Asks for the bot's username when it is first needed, and again only when that failed. */
+function nameOnce(api: Api): () => Promise<string> {
+  let asked: Promise<string> | null = null;
+  return () => {
+    asked ??= api.getMe().then(
+      ({ username }) => username,
+      (error: unknown) => {
+        asked = null;
+        throw error;
+      },
+    );
+    return asked;
   };
 }
 

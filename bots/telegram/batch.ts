@@ -53,7 +53,7 @@ function lastDated(
   messages: readonly IncomingMessage[],
   times: { askedAt: Date; heardBefore: Date },
 ): Date {
-  const dated = messages.filter(({ kind }) => kind !== "button").at(-1);
+  const dated = messages.filter(({ kind }) => kind !== "button" && kind !== "poll_answer").at(-1);
   if (!dated) return times.heardBefore;
   const last = Math.min(Date.parse(dated.sentAt), times.askedAt.getTime());
   return new Date(Math.max(last, times.heardBefore.getTime()));

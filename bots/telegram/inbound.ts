@@ -1,5 +1,13 @@
-import type { ChatMemberUpdated, Message, Chat as TelegramChat, Update, User } from "grammy/types";
+import type {
+  ChatMemberUpdated,
+  Message,
+  PollAnswer,
+  Chat as TelegramChat,
+  Update,
+  User,
+} from "grammy/types";
 import type { Chat, IncomingMessage, Presence, Sender } from "../../src/inbox/rules.ts";
+import { linkedWords } from "./links.ts";
 import { addressedText, wellFormed } from "./text.ts";
 
 /** GroupAnonymousBot: every administrator who hides his identity speaks as this one. */
@@ -15,12 +23,13 @@ export const UNDERSTOOD = [
   "message",
   "edited_message",
   "callback_query",
+  "poll_answer",
   "my_chat_member",
 ] as const satisfies readonly (keyof Update)[];
 
 /**
  * One update as our message; null for what concerns nobody: bots, channels, stickers, unknown kinds.
- * `now` dates what Telegram gives no date for, a pressed button.
+ * `now` dates what Telegram gives no date for, a pressed button or a choice in a poll.
  */
 export function readUpdate(update: Update, bot: BotIdentity, now: Date): IncomingMessage | null {
   const content = contentOf(update, bot, now);
@@ -31,6 +40,7 @@ function contentOf(update: Update, bot: BotIdentity, now: Date): Content | null 
   if (update.message) return readMessage(update.message, bot);
   if (update.edited_message) return readEdit(update.edited_message, bot);
   if (update.callback_query) return readButton(update.callback_query, now);
+  if (update.poll_answer) return readPollAnswer(update.poll_answer, now);
   if (update.my_chat_member) return readPresence(update.my_chat_member, bot);
   return null;
 }
@@ -79,6 +89,21 @@ function readButton(query: NonNullable<Update["callback_query"]>, now: Date): Co
     text: "",
     mentionsBot: true,
     button: wellFormed(query.data),
+  };
+}
+
+/** Telegram names the poll and not its chat; who votes as a channel is nobody's person. */
+function readPollAnswer(answer: PollAnswer, now: Date): Content | null {
+  if (!answer.user || answer.user.is_bot) return null;
+  return {
+    kind: "poll_answer",
+    sentAt: now.toISOString(),
+    chat: { id: "", kind: "group", name: "" },
+    from: userAsSender(answer.user),
+    messageId: "",
+    text: "",
+    mentionsBot: false,
+    poll: { id: answer.poll_id, options: answer.option_ids },
   };
 }
 
@@ -134,10 +159,11 @@ function readService(message: Message, chat: Chat): Content | null {
 
 function commonOf(message: Message, chat: Chat, bot: BotIdentity) {
   const { text, mentionsBot } = addressedText(message, bot);
+  const linked = chat.kind === "private" ? linkedWords(text) : null;
   return {
     chat,
     messageId: String(message.message_id),
-    text,
+    text: linked === null ? text : wellFormed(linked),
     mentionsBot,
     ...(message.forward_origin && { forwarded: true }),
   };

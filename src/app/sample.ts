@@ -3,7 +3,7 @@ import { createWorkCalendar } from "../calendar/working-days.ts";
 import { type Database, inTransaction } from "../db/client.ts";
 import { KINDS } from "../kinds/registry.ts";
 import { importCounty } from "../workbook/import.ts";
-import { readWorkbook } from "../workbook/read-workbook.ts";
+import { readCounty } from "../workbook/read-county.ts";
 import { isEmptyCounty, markSample } from "./store.ts";
 import { withTryout } from "./tryout.ts";
 
@@ -14,7 +14,7 @@ export const SAMPLE_REPLIES = fileURLToPath(new URL("../../sample/replies.jsonl"
 /** Loads the sample county, with a sign-in that is open now, into an empty database. Returns whether it did. */
 export async function loadSample(db: Database, now: Date, zone: string): Promise<boolean> {
   if (!(await inTransaction(db, isEmptyCounty))) return false;
-  const read = await readWorkbook(SAMPLE_WORKBOOK, { kinds: KINDS });
+  const read = await readCounty(SAMPLE_WORKBOOK, { kinds: KINDS });
   if (!read.ok) throw new Error("the sample county does not import");
   await inTransaction(db, async (tx) => {
     const calendar = createWorkCalendar({ zone, overrides: new Map() });

@@ -46,6 +46,7 @@ export async function runRehearse(file: string, options: RehearseOptions): Promi
     through: to,
     out: path.resolve(out),
     zone: timezone,
+    seed: Number(options.seed ?? 0),
   });
 }
 
@@ -66,6 +67,7 @@ export async function playAndReport(play: {
   through: string;
   out: string;
   zone: string;
+  seed?: number;
 }): Promise<Transcript> {
   warnOfYears(play);
   const began = performance.now();
@@ -74,6 +76,7 @@ export async function playAndReport(play: {
   try {
     const { transcript, obligations, skipped } = await rehearse({
       ...play,
+      seed: play.seed ?? 0,
       db: database.db,
       log,
       botNames: BOT_NAMES,

@@ -127,8 +127,8 @@ export const startWords = {
 /** In the terminal, why the bot is silent in the group; null when it is not. */
 export function silenceHint(outcome: string): string | null {
   if (outcome.startsWith("stranger")) return "（名册里没有这个人，机器人在群里不作声）";
-  if (outcome.includes("without a window")) return "（现在没有进行中的签到或确认，机器人不作声）";
-  if (/^(sign_in|official_trip|acknowledge)/.test(outcome)) {
+  if (outcome.includes("without a window")) return "（现在没有进行中的这类事项，机器人不作声）";
+  if (/^(sign_in|official_trip|acknowledge|reflection)/.test(outcome)) {
     return "（已记下。群里不逐条回复，看板半分钟内更新）";
   }
   return outcome === "silence" ? "（不像是对机器人说的，机器人不作声）" : null;

@@ -1,4 +1,6 @@
 import { recordStatement } from "../cycle/statement.ts";
+import { reflectionLength } from "../kinds/study/rules.ts";
+import { reflectionEvidence } from "../kinds/study/wording.ts";
 import { askMakeUp } from "../ledger/decisions/make-up.ts";
 import { withdrawRequest } from "../ledger/decisions/withdraw.ts";
 import { askLeave } from "../ledger/leave/ask.ts";
@@ -7,7 +9,7 @@ import { type Reply, recordReplies } from "../ledger/replies/record.ts";
 import { newestOpenEntryAt, takeBackOpen } from "../ledger/replies/take-back.ts";
 import { windowsAnswered } from "../ledger/replies/windows.ts";
 import { receiptFor } from "./receipts.ts";
-import { myRecordText } from "./results/wording.ts";
+import { myRecordText, reflectionHintText } from "./results/wording.ts";
 import type { CadreIntent, Intent } from "./rules.ts";
 import { answerHere, answerPrivately, answerQuietly, type Turn } from "./turn.ts";
 import * as wording from "./wording.ts";
@@ -21,19 +23,29 @@ export function isReply(intent: Intent): intent is ReplyIntent {
   return ["sign_in", "official_trip", "acknowledge", "reflection"].includes(intent.intent);
 }
 
-/** 签到, 公出 and 收到. In a group they get no message of their own: the board shows the number. */
+/** 签到, 公出, 收到 and 体会. In a group they get no message of their own: the board shows the number. */
 export async function reply(turn: Turn, intent: ReplyIntent, at: Date = turn.at): Promise<string> {
   const { work, inboxId, speaker, message } = turn;
   const answer: Reply["answer"] = intent.intent;
-  const evidence =
-    intent.intent === "official_trip" ? wording.tripEvidence(intent.reason) : message.text.trim();
+  const text = intent.intent === "reflection" ? intent.text.trim() : message.text;
+  if (text === "" && intent.intent === "reflection") {
+    await answerQuietly(turn, { kind: "refusal", text: reflectionHintText });
+    return "reflection without content";
+  }
+  const evidence = evidenceOf(intent, text);
   const [recorded] = await recordReplies(work, [
-    { personId: speaker.personId, inboxId, answer, text: message.text, evidence, at },
+    { personId: speaker.personId, inboxId, answer, text, evidence, at },
   ]);
   if (recorded) await receiptFor(turn, recorded);
   return recorded && recorded.windows.length > 0
     ? intent.intent
     : `${intent.intent} without a window`;
+}
+
+function evidenceOf(intent: ReplyIntent, text: string): string {
+  if (intent.intent === "official_trip") return wording.tripEvidence(intent.reason);
+  if (intent.intent === "reflection") return reflectionEvidence(reflectionLength(text));
+  return text.trim();
 }
 
 /** 补签 事由, for the latest missed window or for the date it names. */

@@ -1,5 +1,9 @@
 import * as administrator from "./administrator.ts";
 import * as cadre from "./cadre.ts";
+import * as examiner from "./examiner.ts";
+import * as learner from "./learner.ts";
+import * as practice from "./practice.ts";
+import * as reports from "./reports.ts";
 import type { Intent } from "./rules.ts";
 import * as secretary from "./secretary.ts";
 import { answerQuietly, type Turn } from "./turn.ts";
@@ -38,15 +42,15 @@ const HANDLERS: { [K in Intent["intent"]]: Handler<K> } = {
   drop_draft: administrator.drop,
   resend: administrator.resend,
   export: notBuilt,
-  take_quiz: notBuilt,
-  answer_quiz: notBuilt,
-  hand_in: notBuilt,
-  resit: notBuilt,
-  mistakes: notBuilt,
-  practise: notBuilt,
-  start_quiz: notBuilt,
-  open_class: notBuilt,
-  quiz_report: notBuilt,
+  take_quiz: learner.takeQuiz,
+  answer_quiz: learner.answerQuiz,
+  hand_in: learner.handIn,
+  resit: learner.resit,
+  mistakes: learner.mistakes,
+  practise: practice.practise,
+  start_quiz: examiner.startQuiz,
+  open_class: examiner.openClass,
+  quiz_report: reports.quizReport,
   not_built: notBuilt,
   unknown,
 };

@@ -18,10 +18,12 @@ export async function handleEdit(turn: Turn, intents: readonly Intent[]): Promis
   const withdrawn = await withdrawRequestsFrom(work, earlier, stillAsked(intents), inboxId);
   const said = await intentsIn(work, earlier, speaker.personId);
   const kept = new Set<string>(
-    intents.map(({ intent }) => intent).filter((intent) => said.has(intent)),
+    intents
+      .map(({ intent }) => intent)
+      .filter((intent) => said.has(intent) && !WITH_CONTENT.has(intent)),
   );
   const gone = [...said].filter((intent) => !kept.has(intent));
-  const fresh = intents.filter(({ intent }) => !said.has(intent));
+  const fresh = intents.filter(({ intent }) => !kept.has(intent));
   if (withdrawn > 0 && fresh.length === 0) {
     await answerQuietly(turn, { kind: "receipt", text: takenBackText });
   }
@@ -39,6 +41,9 @@ export async function handleEdit(turn: Turn, intents: readonly Intent[]): Promis
   const outcome = await dispatchFresh(turn, [...again, ...fresh], earliest);
   return `edit took back ${taken}${outcome ? `, ${outcome}` : ""}`;
 }
+
+/** What counts by its words: an edit says it anew. */
+const WITH_CONTENT: ReadonlySet<string> = new Set(["reflection"]);
 
 function stillAsked(intents: readonly Intent[]) {
   return {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "../inbox/rules.ts";
 import { storedOf } from "../inbox/store.ts";
+import { recordChoice } from "../kinds/quiz/poll/record-choice.ts";
 import { firstSaidAt } from "../ledger/replies/said.ts";
 import { useSetupCode } from "../people/bind.ts";
 import { type ChannelRow, channelOf } from "../people/channels/store.ts";
@@ -36,6 +37,7 @@ export async function handleMessage(
   if (message.kind === "presence" || message.kind === "migrated" || message.kind === "renamed") {
     return handlePresence(work, message, inboxId);
   }
+  if (message.kind === "poll_answer") return recordChoice(work, message);
   if (message.from === null) return "nobody";
   const channel = await channelFor(work, message);
   if (message.from.anonymousAdministrator) {

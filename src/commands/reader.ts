@@ -4,6 +4,8 @@ import { NOT_BUILT_ORDERS } from "./not-built/reader.ts";
 import { ORDERS } from "./orders/reader.ts";
 import type { Order } from "./orders/rules.ts";
 import { identityIn, PERSON_ORDERS } from "./persons/reader.ts";
+import { readAnswers } from "./quiz/answers/reader.ts";
+import { QUIZ_ORDERS } from "./quiz/reader.ts";
 import type { Intent, ReadingContext } from "./rules.ts";
 import type { Scene } from "./scene/rules.ts";
 import { isSmallTalk, readTalk } from "./talk/reader.ts";
@@ -11,7 +13,12 @@ import { isNotice, isQuestion } from "./talk/rules.ts";
 import { blanked, calledAt, phraseOf, withoutBot, withoutQuotes } from "./text/reader.ts";
 import { cut, linesOf, matchAt, type Phrase, trim } from "./text/rules.ts";
 
-const ALL_ORDERS: readonly Order[] = [...PERSON_ORDERS, ...NOT_BUILT_ORDERS, ...ORDERS];
+const ALL_ORDERS: readonly Order[] = [
+  ...QUIZ_ORDERS,
+  ...PERSON_ORDERS,
+  ...NOT_BUILT_ORDERS,
+  ...ORDERS,
+];
 const LEAD =
   /[ ,:。!、]*\/?(?:麻烦|请(?=批准|驳回|导出|重发|发布|作废|绑定|确认)|帮我|帮忙|我要(?=申诉|延期|导出))?/y;
 const CORRECTION = /更正(?:为|成|一下)?(?=$|[ ,:;。、!\n(]|[签打到请补公撤收])/y;
@@ -19,7 +26,8 @@ const REPEATED = /(?:[ ,:;。、!\n(]|更正)*/y;
 const CHAIN = /^[ \n]*#?接龙|#接龙/;
 const STRANGE_MENTION = /@[^ \n,:@]{1,30}/g;
 const HOW_TO = /怎|如何|咋|什么意思|帮/;
-const TOPIC = /签|假|公出|用|卡|补|撤|更正|绑定|操作|名单|延期|申诉/;
+const TOPIC =
+  /签|假|公出|用|卡|补|撤|更正|绑定|操作|名单|延期|申诉|答题|交卷|考|练习|测试|成绩|体会/;
 const LONGEST_ECHO = 200;
 const LONGEST_CALL = 40;
 const MOST_INTENTS = 20;
@@ -53,7 +61,10 @@ function sceneOf({ phrase, addressed }: Said, context: ReadingContext): Scene {
 // A correction of a correction is read as what it says in the end.
 function correction(rest: Phrase, scene: Scene): Intent[] {
   const again = matchAt(REPEATED, rest.keys, 0)?.[0].length ?? 0;
-  const then = readBody(cut(rest, again), scene) ?? [];
+  const corrected = cut(rest, again);
+  const answers = readAnswers(corrected, scene);
+  if (answers?.every(({ number }) => number !== null)) return [{ intent: "answer_quiz", answers }];
+  const then = answers ? [] : (readBody(corrected, scene) ?? []);
   const text = trim(rest).words;
   return then.length > 0 || scene.addressed ? [{ intent: "correct", then, text }] : [];
 }
@@ -83,6 +94,8 @@ function orderAt(
 
 /** Everything a text asks for, in order, up to a limit; null when a group's text is mixed with what is not for the bot. */
 function readBody(body: Phrase, scene: Scene): Intent[] | null {
+  const answers = readAnswers(body, scene);
+  if (answers) return [{ intent: "answer_quiz", answers }];
   const intents: Intent[] = [];
   let talkStart = 0;
   let done = 0;

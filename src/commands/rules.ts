@@ -56,7 +56,7 @@ export type AdministratorIntent =
   | { intent: "export" }
   | { intent: "resend"; group: string };
 
-/** A word of a feature that is not open yet, such as 答题 or 通知, which is told to whoever uses it. */
+/** A word of a feature that is not open yet, such as 小结 or 通知, which is told to whoever uses it. */
 export type NotBuiltIntent = { intent: "not_built"; words: string };
 
 /** What one part of a message asks for. `unknown` is only ever read from words meant for the bot. */

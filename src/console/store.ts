@@ -11,7 +11,11 @@ export async function ping(db: Database): Promise<true> {
 /** Windows that are open now, or have closed and opened on this date; open ones first, then by deadline. */
 export function windowsOf(tx: Transaction, date: LocalDate) {
   return tx.occurrence.findMany({
-    where: { OR: [{ status: "open" }, { status: "closed", date }] },
+    where: {
+      OR: [{ status: "open" }, { status: "closed", date }],
+      // A study push that asks nothing of anybody has no progress to show.
+      NOT: { plan: { kind: "学习" }, obligations: { none: {} } },
+    },
     select: {
       id: true,
       date: true,

@@ -1,4 +1,5 @@
 import { groupBy } from "../collections/rules.ts";
+import { type TestLines, testLines } from "../kinds/quiz/report/summarise.ts";
 import type { NewMessage } from "../outbox/rules.ts";
 import { say } from "../outbox/say.ts";
 import { administrators, secretariesOf } from "../people/store.ts";
@@ -19,14 +20,19 @@ export async function count(work: Work, beat: Beat): Promise<BeatResult> {
   const own = await statusCounts(work.tx, programme.id, null);
   const counts = countUnits(scope.tree, scope.units, own, programme.ranked);
   const byUnit = new Map(withoutLoneRanks(scope.tree, counts).map((unit) => [unit.unitId, unit]));
-  const table = countTable(programme.name, period, wholeView(scope, byUnit), runId === null);
+  const tests = await testLines(work, programme.id, null);
+  const table = countTable(
+    { programme: programme.name, period, look: runId === null },
+    wholeView(scope, byUnit),
+    tests(scope.units.map(({ id }) => id)),
+  );
   const note = countedNote(counts.length);
   if (runId === null) return { note, table, messages: 0 };
   await freezeCounts(work.tx, runId, counts);
   const told = await administrators(work.tx, scope.today);
   const messages = [
     ...told.map((personId) => message(beat, personId, "table", table)),
-    ...(await toSecretaries(work, beat, scope, byUnit)),
+    ...(await toSecretaries(work, beat, { scope, counts: byUnit, tests })),
   ];
   await say(work, messages);
   return { note, table, messages: messages.length };
@@ -35,8 +41,11 @@ export async function count(work: Work, beat: Beat): Promise<BeatResult> {
 async function toSecretaries(
   work: Work,
   beat: Beat,
-  scope: Scope,
-  counts: ReadonlyMap<number, UnitCount>,
+  {
+    scope,
+    counts,
+    tests,
+  }: { scope: Scope; counts: ReadonlyMap<number, UnitCount>; tests: TestLines },
 ): Promise<NewMessage[]> {
   const open = groupBy(await openItems(work.tx, beat.programme.id), ({ unitId }) => unitId);
   const units = scope.units.filter(({ id }) => open.has(id));
@@ -51,7 +60,8 @@ async function toSecretaries(
       const figures = counts.get(id);
       return figures ? [{ name, figures, people: peopleOf(open.get(id) ?? []) }] : [];
     });
-    const text = secretaryCount(beat.programme.name, beat.period, shown);
+    const lines = tests(his.map(({ id }) => id));
+    const text = secretaryCount(beat.programme.name, beat.period, shown, lines);
     return message(beat, personId, "units", text);
   });
 }

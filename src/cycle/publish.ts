@@ -1,3 +1,4 @@
+import { type TestLines, testLines } from "../kinds/quiz/report/summarise.ts";
 import type { NewMessage, Recipient } from "../outbox/rules.ts";
 import { say } from "../outbox/say.ts";
 import type { Group } from "../people/rules.ts";
@@ -28,6 +29,7 @@ type Facts = {
   before: Counts;
   counted: Counts;
   statements: { unitId: number; text: string }[];
+  tests: TestLines;
 };
 
 /**
@@ -50,6 +52,7 @@ export async function publish(work: Work, beat: Beat & { runId: number }): Promi
     before: await frozenCounts(work.tx, last?.id ?? null),
     counted: await frozenCounts(work.tx, counting?.id ?? null),
     statements: await statementsSince(work.tx, programme.id, last?.ranAt ?? null),
+    tests: await testLines(work, programme.id, runId),
   };
   const groups = (await loadGroups(work.tx, scope.tree)).within(scope.tops.map(({ id }) => id));
   const told = await administrators(work.tx, scope.today);
@@ -83,7 +86,13 @@ function textFor(facts: Facts, group: Group | null): string {
     sinceCount: counted.size === 0 ? null : differences(sumOver(counted, shown), view.figures),
     whole: view.title === whole.title ? null : wholeLine(whole),
     statements: statementsIn(facts, unitId),
+    tests: facts.tests(partOf(scope, unitId).map(({ id }) => id)),
   });
+}
+
+/** The units that a message for this one shows, or, with null, all of the programme. */
+function partOf(scope: Scope, unitId: number | null) {
+  return unitId === null ? scope.units : scope.tree.within(unitId);
 }
 
 function sumOver(counts: Counts, unitIds: readonly number[]) {

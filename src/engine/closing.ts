@@ -1,4 +1,9 @@
 import { everythingHeard, heardThrough, openDeafSpan } from "../inbox/coverage.ts";
+import { announceContest } from "../kinds/quiz/contest/announce.ts";
+import { handInBegun } from "../kinds/quiz/paper/hand-in/close.ts";
+import { collectVotes } from "../kinds/quiz/poll/collect.ts";
+import { flagQuestions } from "../kinds/quiz/report/flag.ts";
+import { closeOccurrence } from "../ledger/occurrences/close.ts";
 import type { Work } from "../work.ts";
 import { closingOf } from "./store.ts";
 
@@ -23,4 +28,19 @@ export async function readyToClose(
     await openDeafSpan(work, { platform, channelId: null, reason: "nothing heard", since: heard });
   }
   return true;
+}
+
+/**
+ * Closes a window of any kind. Papers that were begun in it, or chosen in polls, are handed in just before; once it is closed, a contest is
+ * announced and the questions that most got wrong are told.
+ */
+export async function closeWithPapers(work: Work, id: number): Promise<"done" | "skipped"> {
+  await collectVotes(work, id);
+  await handInBegun(work, id);
+  const closed = await closeOccurrence(work, id);
+  if (closed === "done") {
+    await announceContest(work, id);
+    await flagQuestions(work, id);
+  }
+  return closed;
 }

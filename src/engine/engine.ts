@@ -6,15 +6,14 @@ import { planBeats } from "../cycle/plan-beats.ts";
 import { runBeat } from "../cycle/run-beat.ts";
 import { inTransaction, isHeld } from "../db/client.ts";
 import { handleInbox } from "../inbox/handle.ts";
+import { openWhenPossible } from "../kinds/quiz/paper/opening/open-test.ts";
 import { escalateDue } from "../ladder/escalate.ts";
 import { refreshBoards } from "../ledger/boards/refresh.ts";
-import { closeOccurrence } from "../ledger/occurrences/close.ts";
-import { openOccurrence } from "../ledger/occurrences/open.ts";
 import { planOccurrences } from "../ledger/occurrences/plan.ts";
 import { remindOccurrence } from "../ledger/occurrences/remind.ts";
 import { deleteOldLocations } from "../ledger/replies/store.ts";
 import type { Work } from "../work.ts";
-import { readyToClose } from "./closing.ts";
+import { closeWithPapers, readyToClose } from "./closing.ts";
 import type { EngineDeps } from "./deps.ts";
 import { createSender } from "./send.ts";
 import { type Due, dueWork } from "./store.ts";
@@ -90,7 +89,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         const { sent } = await sender.send(id === INTERRUPTED);
         return `sent ${sent}`;
       },
-      open: (id) => transact((work) => openOccurrence(work, Number(id))),
+      open: (id) => transact((work) => openWhenPossible(work, Number(id))),
       remind: (id) => transact((work) => remindOccurrence(work, Number(id))),
       close: (id) => transact((work) => closeWhenHeard(deps, work, Number(id))),
       plan: () => transact(planAll),
@@ -118,7 +117,7 @@ async function planAll(work: Work): Promise<string> {
 
 async function closeWhenHeard(deps: EngineDeps, work: Work, id: number): Promise<string> {
   const ready = await readyToClose(work, id, deps.platformNames);
-  return ready ? closeOccurrence(work, id) : "waiting";
+  return ready ? closeWithPapers(work, id) : "waiting";
 }
 
 /** What was said comes first, and what closes comes before the beats that count it. */

@@ -1,4 +1,6 @@
 import { recheckReminder as recheckWeekly } from "../cycle/remind.ts";
+import { isRetakeOpen } from "../kinds/quiz/paper/retake/call.ts";
+import { recheckPoll } from "../kinds/quiz/poll/recheck.ts";
 import { stillNeeded } from "../ladder/escalate.ts";
 import { reminderOf } from "../ledger/occurrences/remind.ts";
 import {
@@ -24,6 +26,10 @@ export async function recheck(work: Work, row: OutboxRow): Promise<Recheck> {
   }
   if ("decisionPending" in condition) {
     return verdict(await isPending(work.tx, condition.decisionPending), "decided meanwhile");
+  }
+  if ("poll" in condition) return recheckPoll(work, row);
+  if ("retake" in condition) {
+    return verdict(await isRetakeOpen(work, condition.retake), "taken meanwhile");
   }
   if ("owesIn" in condition) return recheckWeekly(work, condition.owesIn);
   if ("owing" in condition) return recheckReminder(work, row, condition.owing);

@@ -39,6 +39,7 @@ export type IncomingMessage = {
     | "photo"
     | "button"
     | "contact"
+    | "poll_answer"
     | "presence"
     | "migrated"
     | "renamed";
@@ -53,6 +54,8 @@ export type IncomingMessage = {
   contact?: { phone: string; own: boolean };
   /** The data of a pressed button. */
   button?: string;
+  /** For `poll_answer`: the platform's id of the poll and the places of the options now chosen, none when taken back. */
+  poll?: { id: string; options: number[] };
   photo?: boolean;
   forwarded?: boolean;
   presence?: Presence;

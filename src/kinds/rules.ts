@@ -49,7 +49,14 @@ export function answerData(occurrenceId: number): string {
   return `answer:${occurrenceId}`;
 }
 
+const PRIVATELY = "private:";
+
 /** The data of a button that opens the private chat with the bot and says these words there. */
 export function privatelyData(words: string): string {
-  return `private:${words}`;
+  return `${PRIVATELY}${words}`;
+}
+
+/** The words of such a button; null when it is another. */
+export function privateWords(data: string): string | null {
+  return data.startsWith(PRIVATELY) ? data.slice(PRIVATELY.length) : null;
 }

@@ -71,9 +71,11 @@ export function settle(facts: ObligationFacts): Settlement {
 
 function answered({ window, counts, replies }: ObligationFacts): Settlement | null {
   const timely = replies.filter(({ state, at }) => state === "valid" && at <= window.closesAt);
-  const chosen = counts === "first" ? timely[0] : timely.at(-1);
-  if (!chosen) return null;
-  return standing(chosen, chosen.at <= window.dueAt ? "on_time" : "late");
+  const [first] = timely;
+  const chosen = counts === "first" ? first : timely.at(-1);
+  if (!first || !chosen) return null;
+  // Whoever answered in time does not become late by saying it better.
+  return standing(chosen, first.at <= window.dueAt ? "on_time" : "late");
 }
 
 function mended({ window, doableLate, replies }: ObligationFacts): Settlement | null {

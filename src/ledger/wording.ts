@@ -28,8 +28,26 @@ export function openingText(
     `【${plan}】${dayAndWeekdayWords(opens)}${act}开始，请于 ${until} 前完成${grace}。`,
     ...(body ? [body] : []),
     // A text that says how to answer need not be followed by the same words; how to send a location it rarely says.
-    ...(body.includes("回复") && !how.includes("位置") ? [] : [how]),
+    ...(saysHow(body, how) && !how.includes("位置") ? [] : [how]),
   ].join("\n");
+}
+
+/** Whether a text says what to reply with; one that is about replying to letters does not. */
+function saysHow(body: string, how: string): boolean {
+  const answer = /“([^” ]+)/u.exec(how)?.[1] ?? "";
+  return body.includes("回复") && body.includes(answer);
+}
+
+/** A post that asks nothing back: the day and what there is to read. */
+export function pushText(push: {
+  plan: string;
+  body: string;
+  opensAt: Date;
+  zone: string;
+  how: string;
+}): string {
+  const { plan, body, opensAt, zone, how } = push;
+  return `【${plan}】${dayAndWeekdayWords(localDate(opensAt, zone))}\n${body || how}`;
 }
 
 /** A nudge to one person. */

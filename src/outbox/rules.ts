@@ -1,10 +1,31 @@
-/** A button under a message; `data` is at most 64 bytes, which is Telegram's limit. */
-export type Button = { text: string; data: string };
+import type { FileContent } from "../files/rules.ts";
+
+/**
+ * A button under a message; `data` is at most 64 bytes, which is Telegram's limit. Buttons of one `row` stand side by
+ * side where the platform can; one without has a line of its own.
+ */
+export type Button = { text: string; data: string; row?: number };
 
 /** A person named in a group message; `externalId` is null when the platform does not know him. */
 export type Mention = { name: string; externalId: string | null };
 
-export type Attachment = { name: string; path: string; mediaType: string };
+/** A stored file that goes with a message. */
+export type Attachment = { name: string; mediaType: string; fileId: number };
+
+/**
+ * A native poll, in which it is seen who chose what. `several`: more than one option may be chosen. `openSeconds`: it
+ * ends by itself so long after it was posted; null: never.
+ *
+ * `quiz`: whoever chooses is told at once whether it is right; `correct` are the places of the right options, from 0.
+ * Null: choices may be changed, and nothing is shown before the end.
+ */
+export type PollContent = {
+  question: string;
+  options: readonly string[];
+  several: boolean;
+  quiz: { correct: readonly number[]; explanation: string | null } | null;
+  openSeconds: number | null;
+};
 
 /** One message as a platform is asked to send it. `edits` is the platform's id of the message to edit in place. */
 export type Delivery = {
@@ -14,21 +35,23 @@ export type Delivery = {
   text: string;
   mentions: Mention[];
   buttons: Button[];
-  attachments: Attachment[];
+  attachments: FileContent[];
   edits: string | null;
+  /** What is sent instead of the text where the platform has polls. */
+  poll?: PollContent;
 };
 
 /**
  * What became of a delivery.
  *
- * - `sent`: the platform took it; `externalId` is its message id there.
+ * - `sent`: the platform took it; `externalId` is its message id there, `pollId` the id that choices will name.
  * - `later`: it was certainly not taken; try again after `afterMs`. `scope` says what must wait meanwhile.
  * - `migrated`: not taken, the group has a new id.
  * - `refused`: certainly not taken and never will be; `reason` for the log.
  * - `unknown`: it may or may not have been taken (a time-out, a broken connection).
  */
 export type DeliveryResult =
-  | { outcome: "sent"; externalId: string }
+  | { outcome: "sent"; externalId: string; pollId?: string }
   | { outcome: "later"; afterMs: number; scope: "chat" | "account" }
   | { outcome: "migrated"; chatId: string }
   | {
@@ -48,6 +71,8 @@ export type DeliveryResult =
  *   from who does. `channelId`: only what is owed in this group.
  * - `ladderStep`: one of these runs is about something still not done; the text is made anew from those that are.
  * - `decisionPending`: nobody has decided yet.
+ * - `poll`: the message is a poll, which is made from its question now; one of a contest only until its window ends.
+ * - `retake`: who failed with this paper still owes the test and has not begun the next attempt.
  */
 export type Condition =
   | { obligationDue: number }
@@ -61,7 +86,9 @@ export type Condition =
         audience: "person" | "unit" | "liaison" | "administrator";
       };
     }
-  | { decisionPending: number };
+  | { decisionPending: number }
+  | { poll: true }
+  | { retake: number };
 
 /** A recipient: a group, a person wherever he is reachable in private, or a private chat of an account not yet bound. */
 export type Recipient = { channelId: number } | { personId: number } | { accountId: number };
@@ -118,9 +145,12 @@ export type OutboxRow = {
   note: string | null;
 };
 
-/** Whether a message is still true just before it is sent; `text` and `mentions` replace what was written earlier. */
+/**
+ * Whether a message is still true just before it is sent; `text` and `mentions` replace what was written earlier, and
+ * `poll` is what it is where the platform has polls.
+ */
 export type Recheck =
-  | { still: true; text?: string; mentions?: number[] }
+  | { still: true; text?: string; mentions?: number[]; poll?: PollContent }
   | { still: false; reason: string };
 
 /** The part of a platform that delivery needs. */

@@ -1,5 +1,4 @@
 import type { Transaction } from "../db/client.ts";
-import { Prisma } from "../db/generated/client.ts";
 import { storable } from "../inbox/storable.ts";
 import type { Attachment, Button, Condition } from "./rules.ts";
 
@@ -83,15 +82,9 @@ export async function reviveUnconfirmed(
   now: Date,
 ): Promise<number> {
   const groups = await tx.channel.findMany({ where: { name: groupName }, select: { id: true } });
-  const revived = await tx.outbox.updateMany({
-    where: { status: "unconfirmed", channelId: { in: groups.map(({ id }) => id) } },
-    data: {
-      status: "pending",
-      notBefore: now,
-      expiresAt: null,
-      condition: Prisma.DbNull,
-      note: "sent again by hand",
-    },
-  });
-  return revived.count;
+  // A poll is made from its question when it goes out; without its condition it would be a text nobody can vote in.
+  return tx.$executeRaw`
+    UPDATE "Outbox" SET status = 'pending', "notBefore" = ${now}, "expiresAt" = NULL, note = 'sent again by hand',
+      condition = CASE WHEN condition @> '{"poll": true}' THEN condition END
+    WHERE status = 'unconfirmed' AND "channelId" = ANY(${groups.map(({ id }) => id)}::int[])`;
 }

@@ -5,8 +5,10 @@ import { type Database, inTransaction } from "../db/client.ts";
 import type { Engine } from "../engine/engine.ts";
 import { nextDueAt } from "../engine/store.ts";
 import { closeDeafSpan, openDeafSpan } from "../inbox/coverage.ts";
-import { type DeafLine, isUnheard, type Replies, type SaidLine } from "./rules.ts";
+import { paperHeld } from "./papers/find.ts";
+import { type DeafLine, isUnheard, paperAnswers, type Replies, type SaidLine } from "./rules.ts";
 import type { Stage } from "./stage.ts";
+import { takeQuizWords } from "./wording.ts";
 
 /** One day to play, and on what. */
 export type Play = {
@@ -79,7 +81,7 @@ function eventsOf(scene: Play): Event[] {
   const start = clock.now();
   const said = replies.said
     .filter((line) => line.at >= start && !isUnheard(line, replies.deaf))
-    .map((line): Event => ({ at: line.at, order: 2, act: () => speak(scene, line) }));
+    .map((line): Event => ({ at: line.at, order: 2, act: () => act(scene, line) }));
   const deaf = replies.deaf.flatMap((line): Event[] => {
     const at = line.at < start ? start : line.at;
     const begin = { at, order: 1, act: () => deafen(scene, line, true) };
@@ -91,6 +93,24 @@ function eventsOf(scene: Play): Event[] {
   return [...said, ...deaf]
     .filter(({ at }) => at < until)
     .sort((a, b) => a.at.getTime() - b.at.getTime() || a.order - b.order);
+}
+
+function act(scene: Play, line: SaidLine): Promise<void> {
+  return line.quiz === null ? speak(scene, line) : handInPaper(scene, line, line.quiz);
+}
+
+/** He asks for his paper unless he holds one, and types his answers; what cannot be had is refused to him. */
+async function handInPaper(scene: Play, line: SaidLine, quiz: { plan: string; correct: number }) {
+  const { db, engine } = scene;
+  const held = () => paperHeld(db, line.from, quiz.plan);
+  let questions = await held();
+  if (questions === null) {
+    await speak(scene, { ...line, text: takeQuizWords(quiz.plan) });
+    await engine.work.inbox("rehearsal");
+    questions = await held();
+  }
+  if (questions === null) return;
+  await speak(scene, { ...line, id: null, text: paperAnswers(questions, quiz.correct) });
 }
 
 async function speak({ stage, botNames }: Play, line: SaidLine): Promise<void> {

@@ -34,7 +34,13 @@ const saidSchema = z.object({
 });
 
 const deafSchema = z.object({ at: moment, deaf: z.string().min(1), until: moment });
-const quizSchema = z.object({ from: z.string(), quiz: z.string(), correct: z.number() });
+const quizSchema = z.object({
+  id: messageId.optional(),
+  at: moment.optional(),
+  from: z.string(replyWords.from).trim().min(1, replyWords.from),
+  quiz: z.string(replyWords.quiz).trim().min(1, replyWords.quiz),
+  correct: z.number(replyWords.correct).int(replyWords.correct).min(0, replyWords.correct),
+});
 
 /** A replies file as it was read, or its problems in Chinese. */
 export type RepliesReading = { ok: true; replies: Replies } | { ok: false; problems: string[] };
@@ -50,15 +56,17 @@ export async function readReplies(path: string, zone: string): Promise<RepliesRe
   const said: SaidLine[] = [];
   const deaf: DeafLine[] = [];
   const problems: string[] = [];
+  let before: Date | null = null;
   for (const [index, raw] of text
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/)
     .entries()) {
     if (raw.trim() === "") continue;
-    const read = readLine(raw, index + 1, zone);
+    const read = readLine(raw, index + 1, zone, before);
     if (typeof read === "string") problems.push(replyWords.line(index + 1, read));
     else if ("until" in read) deaf.push(read);
     else said.push(read);
+    if (typeof read !== "string") before = read.at;
   }
   problems.push(...unknownOriginals(said));
   if (problems.length > 0) return { ok: false, problems };
@@ -68,7 +76,12 @@ export async function readReplies(path: string, zone: string): Promise<RepliesRe
   return { ok: true, replies: { said: inOrder, deaf } };
 }
 
-function readLine(raw: string, line: number, zone: string): SaidLine | DeafLine | string {
+function readLine(
+  raw: string,
+  line: number,
+  zone: string,
+  before: Date | null,
+): SaidLine | DeafLine | string {
   let value: unknown;
   try {
     value = JSON.parse(raw);
@@ -83,8 +96,7 @@ function readLine(raw: string, line: number, zone: string): SaidLine | DeafLine 
     const until = instantOf(read.data.until, zone);
     return until > at ? { line, at, until, channel: read.data.deaf } : replyWords.backwards;
   }
-  if ("quiz" in value)
-    return quizSchema.safeParse(value).success ? replyWords.noQuiz : replyWords.notJson;
+  if ("quiz" in value) return readQuiz(value, line, zone, before);
   const read = saidSchema.safeParse(value);
   if (!read.success) return issuesOf(read.error);
   const { from, edits, recalls } = read.data;
@@ -114,7 +126,32 @@ function saidLine(data: z.output<typeof saidSchema>, line: number, zone: string)
     photo: data.photo,
     edits: data.edits ?? null,
     recalls: data.recalls ?? null,
+    quiz: null,
   };
+}
+
+/** Without a time of its own a paper is handed in right after the line before. */
+function readQuiz(value: object, line: number, zone: string, before: Date | null) {
+  const read = quizSchema.safeParse(value);
+  if (!read.success) return issuesOf(read.error);
+  const { id, at, from, quiz, correct } = read.data;
+  const instant = at === undefined ? before : instantOf(at, zone);
+  if (instant === null) return replyWords.moment;
+  const said: SaidLine = {
+    line,
+    at: instant,
+    id: id ?? null,
+    channel: null,
+    from,
+    text: "",
+    location: null,
+    forwarded: false,
+    photo: false,
+    edits: null,
+    recalls: null,
+    quiz: { plan: quiz, correct },
+  };
+  return said;
 }
 
 function unknownOriginals(said: readonly SaidLine[]): string[] {

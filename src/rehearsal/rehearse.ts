@@ -7,6 +7,7 @@ import { asOneTransaction, type Database, inTransaction } from "../db/client.ts"
 import { createEngine } from "../engine/engine.ts";
 import { intakeFor } from "../inbox/receive.ts";
 import type { Intake, Log } from "../inbox/rules.ts";
+import { setDrawSeed } from "../kinds/quiz/seed/store.ts";
 import { unpaced } from "../outbox/delivery/pace.ts";
 import { bindEverybody } from "../people/accounts/store.ts";
 import { groupIds } from "../people/channels/store.ts";
@@ -30,6 +31,8 @@ export type Rehearsal = {
   out: string;
   log: Log;
   botNames: readonly string[];
+  /** Varies what is drawn at random. */
+  seed: number;
   /** Makes the platform to play on, on the rehearsal's clock. */
   stage(clock: { now(): Date }): Stage;
   onDay?(date: LocalDate, done: number, of: number): void;
@@ -98,6 +101,7 @@ async function prepare(rehearsal: Rehearsal, now: Date): Promise<ReadonlyMap<str
     const calendar = createWorkCalendar({ zone, overrides: new Map() });
     await importCounty({ tx, now, calendar }, staged);
     await bindEverybody(tx, "sandbox", now);
+    await setDrawSeed(tx, String(rehearsal.seed));
     return groupIds(tx, "sandbox");
   });
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from "../db/client.ts";
+import type { Item } from "../kinds/quiz/paper/rules.ts";
 
 /** What a sent message was about. */
 export async function subjectsOf(tx: Transaction) {
@@ -50,4 +51,43 @@ export function skippedNotes(
     SELECT b."dueAt" AS at, g.name AS what, b.note FROM "BeatRun" b JOIN "Programme" g ON g.id = b."programmeId"
     WHERE b.status = 'skipped'
     ORDER BY at, what`;
+}
+
+/** A handed-in paper as a line of attempts.jsonl. */
+export type AttemptRow = {
+  plan: string;
+  occurrence: string;
+  person: string;
+  attempt: number;
+  score: number;
+  passed: boolean;
+  at: Date;
+};
+
+/** Every handed-in paper, in time order. */
+export function attemptRows(tx: Transaction): Promise<AttemptRow[]> {
+  return tx.$queryRaw<AttemptRow[]>`
+    SELECT p.name AS plan, c.date AS occurrence, s.name AS person, a.attempt, a.score, a.passed, a."handedInAt" AS at
+    FROM "Paper" a
+    JOIN "Occurrence" c ON c.id = a."occurrenceId"
+    JOIN "Plan" p ON p.id = c."planId"
+    JOIN "Person" s ON s.id = a."personId"
+    WHERE a."handedInAt" IS NOT NULL
+    ORDER BY a."handedInAt", a.id`;
+}
+
+/** The items of the newest paper that this person holds of this plan and has not handed in; null when there is none. */
+export async function unfinishedItems(
+  tx: Transaction,
+  person: string,
+  plan: string,
+): Promise<Item[] | null> {
+  const [row] = await tx.$queryRaw<{ items: Item[] }[]>`
+    SELECT a.items FROM "Paper" a
+    JOIN "Person" s ON s.id = a."personId" AND s.name = ${person}
+    JOIN "Occurrence" c ON c.id = a."occurrenceId"
+    JOIN "Plan" p ON p.id = c."planId" AND p.name = ${plan}
+    WHERE a."handedInAt" IS NULL
+    ORDER BY a.id DESC LIMIT 1`;
+  return row?.items ?? null;
 }

@@ -12,7 +12,8 @@ export const replyWords = {
   datum: "坐标系应为 WGS84 或 GCJ02",
   from: "缺少“from”（谁说的）",
   noOriginal: (id: string) => `找不到编号为“${id}”的原消息`,
-  noQuiz: "测试尚未开放，请先删去这一行",
+  quiz: "“quiz”请写测试计划的名称",
+  correct: "“correct”请写答对的题数，如 17",
 };
 
 export const rehearsalWords = {
@@ -74,3 +75,8 @@ const noteWords = {
     `提示：回复文件第 ${line} 行所指的消息“${id}”前面没有。`,
   more: (count: number) => `提示：另有 ${count} 处类似情况。`,
 };
+
+/** What somebody types to get his paper. */
+export function takeQuizWords(plan: string): string {
+  return `答题 ${plan}`;
+}

@@ -3,11 +3,13 @@ import path from "node:path";
 import { localDate, localTimestamp } from "../calendar/zone.ts";
 import { countRows } from "../cycle/due.ts";
 import type { Transaction } from "../db/client.ts";
+import type { FileContent } from "../files/rules.ts";
 import { drafts } from "../ladder/drafts.ts";
 import { ladderEntries } from "../ladder/escalate.ts";
 import type { Post } from "./stage.ts";
-import { ledgerRows, skippedNotes, subjectsOf } from "./store.ts";
+import { attemptRows, ledgerRows, skippedNotes, subjectsOf } from "./store.ts";
 import { skippedLine } from "./wording.ts";
+import { writeAttachments } from "./write-attachments.ts";
 
 /** The lines of transcript.jsonl. */
 export type Transcript = {
@@ -33,7 +35,8 @@ export async function writeFiles(
   { out, zone, sent }: { out: string; zone: string; sent: readonly Post[] },
 ): Promise<Outcome> {
   await mkdir(out, { recursive: true });
-  const transcript = await transcriptOf(tx, sent, zone);
+  const fileName = await writeAttachments(out, sent);
+  const transcript = await transcriptOf(tx, sent, { zone, fileName });
   const ledger = await ledgerRows(tx);
   await write(out, "transcript", transcript);
   await write(
@@ -57,7 +60,11 @@ export async function writeFiles(
     (await drafts(tx)).map((row) => ({ ...row, at: local(row.at, zone) })),
   );
   await write(out, "tasks", []);
-  await write(out, "attempts", []);
+  await write(
+    out,
+    "attempts",
+    (await attemptRows(tx)).map((row) => ({ ...row, at: local(row.at, zone) })),
+  );
   const skipped = (await skippedNotes(tx)).map(({ at, what, note }) =>
     skippedLine(localDate(at, zone), what, note),
   );
@@ -67,7 +74,7 @@ export async function writeFiles(
 async function transcriptOf(
   tx: Transaction,
   sent: readonly Post[],
-  zone: string,
+  { zone, fileName }: { zone: string; fileName: (file: FileContent) => string },
 ): Promise<Transcript> {
   const subjects = await subjectsOf(tx);
   return sent.map(({ externalId, at, edits, delivery }) => {
@@ -80,7 +87,7 @@ async function transcriptOf(
       kind,
       text,
       ...(edits === null ? {} : { edits }),
-      ...(attachments.length === 0 ? {} : { attachments: attachments.map(({ name }) => name) }),
+      ...(attachments.length === 0 ? {} : { attachments: attachments.map(fileName) }),
       ...(subject?.programme ? { programme: subject.programme } : {}),
       ...(subject?.plan ? { plan: subject.plan } : {}),
       ...(subject?.occurrence ? { occurrence: subject.occurrence } : {}),

@@ -1,5 +1,7 @@
 import { type Cadence, readCadence } from "../calendar/cadence.ts";
+import { type BankSizes, bankShortages } from "../kinds/quiz/bank/rules.ts";
 import type { Parameters } from "../kinds/rules.ts";
+import { attachmentName } from "../kinds/study/rules.ts";
 import { type Audience, checkAudience } from "./audience.ts";
 import type { Tables } from "./read-sheets.ts";
 import { cleanToken, readNames, readParameters, readWhole } from "./reader.ts";
@@ -20,7 +22,7 @@ const LONGEST_BODY = 3000;
 /** A day: a longer grace would reach into the next occurrence. */
 const LONGEST_GRACE_MINUTES = 1440;
 /** Kinds that the product knows by design; those not built yet are not mistakes of the user. */
-const DESIGNED_KINDS = ["签到", "确认", "学习", "测试", "日志", "小结", "指标", "问卷"];
+const DESIGNED_KINDS = ["签到", "确认", "学习", "测试", "比武", "日志", "小结", "指标", "问卷"];
 
 export type PlanReferences = {
   programmes: ProgrammeEntry[];
@@ -28,6 +30,8 @@ export type PlanReferences = {
   posts: KnownNames;
   kinds: PlanKinds;
   audience: Audience;
+  /** Null when the workbook brings no questions. */
+  has: BankSizes | null;
 };
 
 function readKind(reader: RowReader, kinds: PlanKinds): string {
@@ -42,11 +46,25 @@ function readKind(reader: RowReader, kinds: PlanKinds): string {
   return kind;
 }
 
-function readParameterCell(reader: RowReader, kind: string, kinds: PlanKinds): Parameters {
+function readParameterCell(
+  reader: RowReader,
+  kind: string,
+  { kinds, has }: PlanReferences,
+  report: Report,
+): Parameters {
   const { parameters, malformed } = readParameters(reader.text("参数"));
   for (const piece of malformed) reader.problem("参数", planWords.malformedParameter(piece));
-  for (const problem of kinds.get(kind)?.checkParameters(parameters) ?? []) {
-    reader.problem("参数", planWords.badParameter(problem));
+  const problems = kinds.get(kind)?.checkParameters(parameters) ?? [];
+  for (const problem of problems) reader.problem("参数", planWords.badParameter(problem));
+  if (has !== null && problems.length === 0) {
+    for (const shortage of bankShortages({ kind, parameters }, has)) {
+      reader.problem("参数", planWords.bankTooSmall(shortage));
+    }
+  }
+  const name = attachmentName(parameters);
+  const takesFiles = kinds.get(kind)?.checkParameters({ 附件: name ?? "" }).length === 0;
+  if (name !== null && takesFiles) {
+    report.attachment({ sheet: SHEET, row: reader.row, column: "参数", name });
   }
   return parameters;
 }
@@ -110,7 +128,7 @@ export function checkPlans(tables: Tables, known: PlanReferences, report: Report
     const posts = readPosts(reader, known.posts);
     const cadence = readCadenceCells(reader);
     const graceMinutes = readGrace(reader);
-    const parameters = readParameterCell(reader, kind, known.kinds);
+    const parameters = readParameterCell(reader, kind, known, report);
     const body = reader.text("正文", LONGEST_BODY);
     const programme = programmes.get(programmeName ?? "");
     const isNew = taken.claim(reader, "计划", name, `${programmeName}\n${name}`);

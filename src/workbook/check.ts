@@ -42,12 +42,8 @@ function noteWhatIsLeft(county: County, withoutGroup: readonly string[], report:
   const roles = county.people.flatMap((person) => person.memberships.map(({ role }) => role));
   if (!roles.includes("administrator")) report.note(noteWords.noAdministrator());
   if (withoutGroup.length > 0) report.note(noteWords.noGroup(withoutGroup));
-  for (const [sheet, { length }] of [
-    ["题库", county.questions],
-    ["任务", county.tasks],
-  ] as const) {
-    if (length > 0) report.note(noteWords.notYetUsed(sheet, length));
-  }
+  const tasks = county.tasks.length;
+  if (tasks > 0) report.note(noteWords.notYetUsed("任务", tasks));
   const counted = county.ladders.flatMap(({ steps }) => steps.filter(countsTimes));
   if (counted.length > 0) report.note(noteWords.stepsNotYetUsed(counted.length));
 }
@@ -70,7 +66,8 @@ export function checkCounty(tables: Tables, kinds: PlanKinds, report: Report): C
     .filter((unit) => unit.longitude !== null && unit.latitude !== null)
     .map((unit) => unit.name);
   const audience = audienceOf(names, { people, groups, withCoordinates });
-  checkPlans(tables, { programmes, programmeNames, posts, kinds, audience }, report);
+  const { questions, has } = checkQuestions(tables, report);
+  checkPlans(tables, { programmes, programmeNames, posts, kinds, audience, has }, report);
   const county: County = {
     units,
     people,
@@ -78,7 +75,7 @@ export function checkCounty(tables: Tables, kinds: PlanKinds, report: Report): C
     programmes,
     ladders: ladders.ladders,
     calendar: checkCalendar(tables, report),
-    questions: checkQuestions(tables, report),
+    questions,
     tasks: checkTasks(tables, { units: names, programmes: programmeNames, find }, report),
   };
   noteWhatIsLeft(county, unitsWithoutGroup(audience), report);

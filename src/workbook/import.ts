@@ -1,3 +1,7 @@
+import { saveFiles } from "../files/store.ts";
+import { importQuestions } from "../kinds/quiz/bank/import-questions.ts";
+import { bankShortages } from "../kinds/quiz/bank/rules.ts";
+import { bankSizes } from "../kinds/quiz/bank/store.ts";
 import type { Work } from "../work.ts";
 import { importProgrammes } from "./agenda/import-programmes.ts";
 import { importCalendar, importLadders } from "./agenda/import-settings.ts";
@@ -5,7 +9,8 @@ import { lockImports } from "./agenda/store.ts";
 import { importGroups } from "./roster/import-groups.ts";
 import { importPeople } from "./roster/import-people.ts";
 import { addUnits, updateUnitFacts } from "./roster/import-units.ts";
-import type { County, ImportReport } from "./rules.ts";
+import type { County, ImportReport, Tally } from "./rules.ts";
+import { reportWords } from "./wording.ts";
 
 /**
  * Brings the database to what the workbook says: new rows are added, known ones updated by their natural keys.
@@ -21,7 +26,9 @@ export async function importCounty(work: Work, county: County): Promise<ImportRe
   const ladders = await importLadders(work, county.ladders);
   const ids = { units: units.ids, posts: people.posts, ladders: ladders.ids };
   const programmes = await importProgrammes(work, county, ids);
+  const bank = await importBank(work, county);
   const calendar = county.calendar && (await importCalendar(work, county.calendar));
+  await saveFiles(work.tx, county.files ?? [], work.now);
   return {
     tallies: [
       ["单位", unitTally],
@@ -29,11 +36,30 @@ export async function importCounty(work: Work, county: County): Promise<ImportRe
       ["群", groups.tally],
       ["工作", programmes.tally],
       ["计划", programmes.plans.tally],
-      ...(county.ladders.length > 0
-        ? [["阶梯", ladders.tally] as [string, typeof ladders.tally]]
-        : []),
-      ...(calendar ? [["日历", calendar] as [string, typeof calendar]] : []),
+      ...row("题库", county.questions.length > 0 ? bank.tally : null),
+      ...row("阶梯", county.ladders.length > 0 ? ladders.tally : null),
+      ...row("日历", calendar),
     ],
-    notes: [...units.notes, ...people.notes, ...groups.notes, ...programmes.notes],
+    notes: [...units.notes, ...people.notes, ...groups.notes, ...programmes.notes, ...bank.notes],
   };
+}
+
+function row(sheet: string, tally: Tally | null): [string, Tally][] {
+  return tally ? [[sheet, tally]] : [];
+}
+
+/** A workbook without questions leaves the bank as it is; whether that is enough can be seen only here. */
+async function importBank(work: Work, county: County): Promise<{ tally: Tally; notes: string[] }> {
+  const { tally, gone } = await importQuestions(work, county.questions);
+  if (county.questions.length > 0) {
+    return { tally, notes: gone > 0 ? [reportWords.questionsGone(gone)] : [] };
+  }
+  const has = await bankSizes(work.tx);
+  const notes = county.programmes.flatMap(({ plans }) =>
+    plans.flatMap((plan) => {
+      const shortages = bankShortages(plan, has);
+      return shortages.length > 0 ? [reportWords.bankTooSmall(plan.name, shortages)] : [];
+    }),
+  );
+  return { tally, notes };
 }

@@ -1,7 +1,7 @@
 import { checkCounty } from "./check.ts";
 import { openFile } from "./open-file.ts";
 import { readSheets } from "./read-sheets.ts";
-import { createReport } from "./report.ts";
+import { createReport, type Report } from "./report.ts";
 import type { County, PlanKinds, Problem } from "./rules.ts";
 
 /** `notes` are Chinese sentences on what does not stop the import. */
@@ -11,19 +11,32 @@ export type WorkbookReading =
 
 /**
  * Reads and checks a county's workbook: the county, or every problem at once.
- * `kinds`: the kinds of plan that are built. Touches no database.
+ * `kinds`: the kinds of plan that are built. Touches no database, and no file but the workbook.
  */
 export async function readWorkbook(
   path: string,
   { kinds }: { kinds: PlanKinds },
 ): Promise<WorkbookReading> {
   const report = createReport();
+  return readingOf(await readInto(report, path, kinds), report);
+}
+
+/** The same, with everything that is found on the way in `report`; null when there is no county to speak of. */
+export async function readInto(
+  report: Report,
+  path: string,
+  kinds: PlanKinds,
+): Promise<County | null> {
   const opened = await openFile(path);
   if ("problem" in opened) {
     report.problem(null, null, null, opened.problem);
-    return { ok: false, problems: report.problems(), notes: [] };
+    return null;
   }
-  const county = checkCounty(readSheets(opened.book, report), kinds, report);
+  return checkCounty(readSheets(opened.book, report), kinds, report);
+}
+
+/** What a reading came to, once the report is complete. */
+export function readingOf(county: County | null, report: Report): WorkbookReading {
   const problems = report.problems();
   return county !== null && problems.length === 0
     ? { ok: true, county, notes: report.notes() }

@@ -5,12 +5,18 @@ import { SHEETS } from "./sheets.ts";
 export type Report = {
   problem(sheet: string | null, row: number | null, column: string | null, message: string): void;
   note(text: string): void;
+  /** A file that a cell names; whether it is there, the file itself does not say. */
+  attachment(attachment: NamedFile): void;
   /** Whether a problem of this sheet is known, so that what builds on it had better not be judged. */
   doubts(sheet: string): boolean;
   /** By sheet, row and column as they stand in the file. */
   problems(): Problem[];
   notes(): string[];
+  attachments(): NamedFile[];
 };
+
+/** A file by its name, and the cell that names it. */
+export type NamedFile = { sheet: string; row: number; column: string; name: string };
 
 function place(problem: Problem): [number, number, number] {
   const sheet = SHEETS.findIndex((definition) => definition.name === problem.sheet);
@@ -23,6 +29,7 @@ function place(problem: Problem): [number, number, number] {
 export function createReport(): Report {
   const problems = new Map<string, Problem>();
   const notes: string[] = [];
+  const attachments: NamedFile[] = [];
   return {
     problem(sheet, row, column, message) {
       problems.set([sheet, row, column, message].join("\n"), { sheet, row, column, message });
@@ -35,5 +42,7 @@ export function createReport(): Report {
       return placed.map(({ problem }) => problem);
     },
     notes: () => [...notes],
+    attachment: (attachment) => attachments.push(attachment),
+    attachments: () => [...attachments],
   };
 }

@@ -1,6 +1,8 @@
 import type { Cadence } from "../calendar/cadence.ts";
 import type { LocalDate } from "../calendar/work-calendar.ts";
+import type { FileContent } from "../files/rules.ts";
 import type { PlatformName } from "../inbox/rules.ts";
+import type { Question } from "../kinds/quiz/bank/rules.ts";
 import type { Kind, Parameters } from "../kinds/rules.ts";
 import type { Datum, RoleName } from "../people/rules.ts";
 
@@ -27,8 +29,11 @@ export type County = {
   ladders: LadderEntry[];
   /** Null when the sheet is absent: then earlier overrides stay. */
   calendar: CalendarEntry[] | null;
+  /** Empty when the sheet is absent or empty: then the bank stays as it is. */
   questions: QuestionEntry[];
   tasks: TaskEntry[];
+  /** The files that plans send along; absent where only the workbook itself was read. */
+  files?: readonly FileContent[];
 };
 
 export type UnitEntry = {
@@ -117,17 +122,7 @@ export function countsTimes({ type }: StepEntry): boolean {
 
 export type CalendarEntry = { date: LocalDate; work: boolean; note: string | null };
 
-export type QuestionType = "single" | "multiple" | "judgement";
-
-/** `answer`: the letters, or 对 / 错 for a judgement. */
-export type QuestionEntry = {
-  type: QuestionType;
-  stem: string;
-  options: string[];
-  answer: string;
-  category: string | null;
-  explanation: string | null;
-};
+export type QuestionEntry = Omit<Question, "id">;
 
 export type TaskEntry = {
   number: number;

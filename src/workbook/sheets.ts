@@ -109,6 +109,15 @@ const PROGRAMMES: SheetDefinition = {
   ],
 };
 
+/** What each kind may be told; a line a kind. */
+const PARAMETER_NOTE = [
+  "可以留空。几项用“；”隔开：",
+  "签到：定位=是；半径=300",
+  "学习：回执=收到（或 体会、无）；附件=晨读.pdf（文件与本表放在同一文件夹）",
+  "测试：题数=20；及格=90；重考=24小时；上限=3；分类=党建:60、三农:40；漏选=50",
+  "比武：题数=20；上限=3；分类=党建、三农",
+].join("\n");
+
 const PLANS: SheetDefinition = {
   name: "计划",
   required: true,
@@ -116,7 +125,7 @@ const PLANS: SheetDefinition = {
   columns: [
     { name: "计划", note: "计划名称，在一项工作里不能重复。", width: 18 },
     { name: "工作", note: "属于哪项工作。", refersTo: "工作", width: 20 },
-    { name: "类型", note: "如“签到”“确认”。", choices: [...KINDS.keys()], width: 10 },
+    { name: "类型", note: "签到、确认、学习、测试或比武。", choices: [...KINDS.keys()], width: 10 },
     { name: "对象单位", note: "含下级单位；几个用“、”隔开；留空与工作相同。", width: 20 },
     { name: "对象职务", note: "几个用“、”隔开；留空是所有职务。", width: 16 },
     {
@@ -127,18 +136,22 @@ const PLANS: SheetDefinition = {
     { name: "开始", note: "如 08:00；“每周”写“周一 09:00”。", asText: true, width: 14 },
     { name: "截止", note: "如 08:30、次日 06:00；“每周”写“周五 17:30”。", asText: true, width: 14 },
     { name: "宽限", optional: true, note: "截止后还收的分钟数，算迟到；留空是 0。" },
-    { name: "参数", optional: true, note: "如“定位=是；半径=300”；可以留空。", width: 20 },
-    { name: "正文", note: "发到群里的话；确认类写要大家确认的内容。", width: 40 },
+    { name: "参数", optional: true, note: PARAMETER_NOTE, width: 20 },
+    {
+      name: "正文",
+      note: "发到群里的话；确认类写要大家确认的内容，学习类写要学的内容或链接。",
+      width: 40,
+    },
   ],
 };
 
 const QUESTIONS: SheetDefinition = {
   name: "题库",
   required: false,
-  purpose: "测试用的题目；没有可以不填。",
+  purpose: "测试和比武用的题目，每题一行；没有这张表时，题库保持原样。",
   columns: [
     { name: "题型", note: "单选、多选或判断。", choices: ["单选", "多选", "判断"] },
-    { name: "题干", note: "题目。", width: 40 },
+    { name: "题干", note: "题目；题干和选项都相同的只留一行。", width: 40 },
     { name: "A", note: "选项 A；判断题不填选项。", width: 16 },
     { name: "B", note: "选项 B。", width: 16 },
     ...["C", "D", "E", "F"].map(
@@ -149,8 +162,8 @@ const QUESTIONS: SheetDefinition = {
         width: 16,
       }),
     ),
-    { name: "答案", note: "如 A、AC；判断题写“对”或“错”。", asText: true },
-    { name: "分类", optional: true, note: "题目的分类，可以留空。" },
+    { name: "答案", note: "选项的字母，如 A、AC；判断题写“对”或“错”。", asText: true },
+    { name: "分类", optional: true, note: "如“党建”；计划的参数“分类”按它抽题，可以留空。" },
     { name: "解析", optional: true, note: "为什么，可以留空。", width: 30 },
   ],
 };

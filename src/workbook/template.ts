@@ -68,6 +68,7 @@ function addGuide(book: Workbook) {
     guide.addRow([name, "", templateWords.sheetPurpose(purpose, required)]).font = { bold: true };
     for (const column of columns) guide.addRow(["", column.name, column.note]);
   }
+  guide.getColumn(3).alignment = { wrapText: true, vertical: "top" };
   guide.getRow(1).font = { bold: true, size: 14 };
 }
 

@@ -1,3 +1,5 @@
+import { FILE_EXTENSIONS, type FileProblem, MOST_FILE_MEGABYTES } from "../files/rules.ts";
+import type { Shortage } from "../kinds/quiz/rules.ts";
 import type { ImportReport, Problem } from "./rules.ts";
 
 const quoted = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
@@ -118,6 +120,32 @@ export const planWords = {
     `${quoted(text)}与周期${quoted(cadence)}不相配，请改写时间或周期。`,
   notAfterStart: () => "截止不在开始之后，请改正；到第二天的请写成“次日 06:00”。",
   afterEnd: (endsOn: string) => `日期在工作的结束日期 ${endsOn} 之后，请改正其中一个。`,
+  bankTooSmall: (shortage: Shortage) =>
+    shortage.has === 0 && shortage.category !== null
+      ? `${shortageWords(shortage)}，请核对“分类”的写法，或在“题库”表补上。`
+      : `${shortageWords(shortage)}，请在“题库”表补题，或改小“题数”、调整“分类”。`,
+  badFile: (name: string, problem: FileProblem) => fileProblems[problem](name),
+};
+
+/** How many questions there are and how many a paper needs. */
+function shortageWords({ category, has, needs }: Shortage): string {
+  const what = category === null ? "可用的题" : `题库里分类${quoted(category)}的题`;
+  return `${what}只有 ${has} 道，至少要 ${needs} 道`;
+}
+
+const fileProblems: Record<FileProblem, (name: string) => string> = {
+  "not-a-name": (name) => `附件${quoted(name)}请只写文件名，并把文件和这个表格放在同一个文件夹里。`,
+  "unknown-type": (name) =>
+    `附件${quoted(name)}的类型不能发送，请改用 ${FILE_EXTENSIONS.join("、")} 文件，并写出扩展名。`,
+  missing: (name) =>
+    `找不到附件${quoted(name)}，请核对文件名，并把它和这个表格放在同一个文件夹里。`,
+  elsewhere: (name) =>
+    `附件${quoted(name)}是指向别处的链接，请把文件本身和这个表格放在同一个文件夹里。`,
+  "not-a-file": (name) => `附件${quoted(name)}不是文件，请核对文件名。`,
+  empty: (name) => `附件${quoted(name)}是空的，请换成有内容的文件。`,
+  "too-large": (name) =>
+    `附件${quoted(name)}超过 ${MOST_FILE_MEGABYTES} MB，请压缩或分成几个文件。`,
+  unreadable: (name) => `打不开附件${quoted(name)}，请检查是否有读取权限、是否正被占用。`,
 };
 
 /** Problems of 题库, 任务 and 阶梯. */
@@ -127,6 +155,10 @@ export const listWords = {
   answerWithoutOption: (letter: string) =>
     `答案有 ${letter}，但没有选项 ${letter}，请补上选项或改正答案。`,
   oneAnswer: () => "单选题只能有一个答案，请改正答案或题型。",
+  sameOption: (letter: string, first: string) =>
+    `选项 ${letter} 与选项 ${first} 相同，请改正其中一个。`,
+  sameQuestion: (first: number, row: number) =>
+    `第 ${first} 行和第 ${row} 行是同一道题（题干和选项都相同），请删去一行。`,
   gap: (letter: string) => `前面的选项 ${letter} 空着，请依次填写选项。`,
   fewOptions: () => "选择题至少要有两个选项，请补上。",
   nobody: () => "责任单位和责任人至少填一个，请补上。",
@@ -173,6 +205,11 @@ export const reportWords = {
     `工作${listed(names)}不在新表里，照常进行；要停办，请把结束日期改早再导入。`,
   programmesOver: (names: readonly string[]) =>
     `工作${listed(names)}的结束日期已过，不再进行；要继续，请改结束日期再导入。`,
+  questionsGone: (count: number) => `题库有 ${count} 道旧题不在新表里，已停用，不再出题。`,
+  bankTooSmall: (plan: string, shortages: readonly Shortage[]) =>
+    `计划${quoted(plan)}：${shortages.map(shortageWords).join("；")}。补足之前不开考，请在“题库”表补题后再导入。`,
+  kindChanged: (plan: string, before: string, after: string) =>
+    `计划${quoted(plan)}由“${before}”改为“${after}”，已经开始的那一次也按新的类型办理，请留意。`,
   plansStopped: (names: readonly string[]) => `计划${listed(names)}不在新表里，已停用。`,
 };
 

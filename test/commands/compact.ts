@@ -1,5 +1,6 @@
 import { readIntents } from "../../src/commands/reader.ts";
 import type { Intent, LeaveSpan, ReadingContext } from "../../src/commands/rules.ts";
+import type { GivenAnswer } from "../../src/kinds/quiz/paper/rules.ts";
 import type { SpanEnd } from "../../src/ledger/leave/rules.ts";
 
 const ROSTER = new Set(
@@ -42,11 +43,18 @@ export function compactSpan(span: LeaveSpan): string {
   return from === until ? from : `${from}..${until}`;
 }
 
+/** 1A 2BC -对: each with its number, or a dash. */
+function compactAnswers(answers: readonly GivenAnswer[]): string {
+  return answers.map(({ number, choice }) => `${number ?? "-"}${choice}`).join(" ");
+}
+
 function compactOne(intent: Intent): string {
   const { intent: name, ...rest } = intent;
   const parts = Object.values(rest).map((value) => {
     if (value === null) return "-";
-    if (Array.isArray(value)) return `{${compact(value)}}`;
+    if (Array.isArray(value)) {
+      return name === "answer_quiz" ? compactAnswers(value) : `{${compact(value)}}`;
+    }
     return typeof value === "object" ? compactSpan(value) : String(value);
   });
   return [name, ...parts].filter((part) => part !== "").join(" | ");

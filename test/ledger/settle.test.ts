@@ -45,6 +45,25 @@ describe("a reply", () => {
     expect(settle(facts({ replies, counts: "newest" })).submissionId).toBe(replies[1]?.id);
   });
 
+  it("given in time and said better within the grace is still on time", () => {
+    const replies = [reply("08:10"), reply("08:40")];
+    expect(settle(facts({ replies, counts: "newest" }))).toMatchObject({
+      status: "on_time",
+      submissionId: replies[1]?.id,
+    });
+  });
+
+  it("that failed a test is on record and counts for nothing", () => {
+    const failed = reply("08:10", { state: "failed", evidence: "第1次 85 分" });
+    expect(settle(facts({ replies: [failed] }))).toMatchObject({
+      status: "missed",
+      evidence: "第1次 85 分",
+      submissionId: failed.id,
+    });
+    expect(settle(facts({ replies: [failed], deaf: true })).status).toBe("missed");
+    expect(settle(facts({ replies: [failed, reply("08:20")] })).status).toBe("on_time");
+  });
+
   it.each(["rejected", "retracted"] as const)("that is %s does not count", (state) => {
     expect(settle(facts({ replies: [reply("08:10", { state })] })).status).toBe("missed");
   });

@@ -24,7 +24,7 @@ describe("saying something", () => {
       toGroup(channelId, "full", {
         mentions: [3, 1, 2],
         buttons: [{ text: "收到", data: "ack:1" }],
-        attachments: [{ name: "表.xlsx", path: "a/b", mediaType: "x/y" }],
+        attachments: [{ name: "表.xlsx", mediaType: "x/y", fileId: 5 }],
         ...(first === undefined ? {} : { edits: first }),
         condition: { occurrenceOpen: 7 },
         programmeId: 1,
@@ -39,7 +39,7 @@ describe("saying something", () => {
     expect(await test.db.outbox.findUnique({ where: { key: "full" } })).toMatchObject({
       mentions: [3, 1, 2],
       buttons: [{ text: "收到", data: "ack:1" }],
-      attachments: [{ name: "表.xlsx", path: "a/b", mediaType: "x/y" }],
+      attachments: [{ name: "表.xlsx", mediaType: "x/y", fileId: 5 }],
       editsId: first,
       condition: { occurrenceOpen: 7 },
       programmeId: 1,

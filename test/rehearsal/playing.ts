@@ -6,7 +6,7 @@ import type { Database } from "../../src/db/client.ts";
 import { KINDS } from "../../src/kinds/registry.ts";
 import { readReplies } from "../../src/rehearsal/read-replies.ts";
 import { rehearse } from "../../src/rehearsal/rehearse.ts";
-import { readWorkbook } from "../../src/workbook/read-workbook.ts";
+import { readCounty } from "../../src/workbook/read-county.ts";
 
 export type Played = {
   file: string;
@@ -23,7 +23,7 @@ const zone = "Asia/Shanghai";
 
 /** Rehearses as the command does, on a database that must be empty. */
 export async function playOn(db: Database, { file, replies, from, through, out }: Played) {
-  const read = await readWorkbook(file, { kinds: KINDS });
+  const read = await readCounty(file, { kinds: KINDS });
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   const reading = await readReplies(replies, zone);
   if (!reading.ok) throw new Error(reading.problems.join("\n"));
@@ -40,6 +40,7 @@ export async function playOn(db: Database, { file, replies, from, through, out }
     zone,
     log: { info: () => undefined, warn: keep, error: keep },
     botNames: BOT_NAMES,
+    seed: 0,
     stage: (clock) => createSandbox({ clock }),
     onDay: (date) => void days.push(date),
   });

@@ -46,6 +46,7 @@ const line = (rest: Partial<SaidLine>): SaidLine => ({
   photo: false,
   edits: null,
   recalls: null,
+  quiz: null,
   ...rest,
 });
 
@@ -55,6 +56,11 @@ describe("a line of replies.jsonl", () => {
       "is something said in a group",
       { id: "m1", channel: GROUP, text: "签到" },
       { id: "m1", channel: GROUP, text: "签到" },
+    ],
+    [
+      "is a paper handed in",
+      { quiz: "周测", correct: 17 },
+      { quiz: { plan: "周测", correct: 17 } },
     ],
     ["without a channel is said in private", { text: "签到" }, { text: "签到" }],
     ["may have a number as its id", { id: 7, text: "签到" }, { id: "7", text: "签到" }],
@@ -194,7 +200,11 @@ describe("problems", () => {
     ],
     ["deafness that ends before it begins", { at: AT, deaf: GROUP, until: AT }, /“until”应晚于/],
     ["an edit of nothing by nobody", { at: AT, edits: "m9", text: "到" }, /找不到编号为“m9”/],
-    ["a quiz, which is not built yet", { from: "张三", quiz: "周测", correct: 17 }, /测试尚未开放/],
+    ["a paper of no plan", { at: AT, from: "张三", quiz: "", correct: 17 }, /“quiz”/],
+    ["a paper of nobody", { at: AT, quiz: "周测", correct: 17 }, /“from”/],
+    ["half an answer", { at: AT, from: "张三", quiz: "周测", correct: 1.5 }, /“correct”/],
+    ["fewer than no answers", { at: AT, from: "张三", quiz: "周测", correct: -1 }, /“correct”/],
+    ["a paper at no time", { from: "张三", quiz: "周测", correct: 17 }, /时间写法不对/],
   ])("%s is told with its line", async (_what, written, words) => {
     const found = await problems("", written);
     expect(found).toEqual([expect.stringMatching(/^第 2 行：.+。$/)]);

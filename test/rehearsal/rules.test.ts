@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isUnheard, type SaidLine } from "../../src/rehearsal/rules.ts";
+import type { ShownQuestion } from "../../src/kinds/quiz/paper/rules.ts";
+import { isUnheard, paperAnswers, type SaidLine } from "../../src/rehearsal/rules.ts";
 import { replyNotes } from "../../src/rehearsal/wording.ts";
 
 const minute = (count: number) => new Date(Date.UTC(2026, 8, 14, 0, count));
@@ -16,6 +17,7 @@ const said = (rest: Partial<SaidLine>): SaidLine => ({
   photo: false,
   edits: null,
   recalls: null,
+  quiz: null,
   ...rest,
 });
 
@@ -61,5 +63,38 @@ describe("notes on replies that can be played all the same", () => {
     const many = notes(Array.from({ length: 8 }, () => ({ channel: "乙群" })));
     expect(many).toHaveLength(6);
     expect(many.at(-1)).toContain("另有 3 处");
+  });
+});
+
+describe("a paper that is handed in with so many right answers", () => {
+  const question = (rest: Partial<ShownQuestion>): ShownQuestion => ({
+    id: 1,
+    type: "single",
+    stem: "",
+    options: ["甲", "乙", "丙"],
+    answer: "B",
+    category: null,
+    explanation: null,
+    ...rest,
+  });
+  const paper = [
+    question({}),
+    question({ type: "multiple", answer: "AC" }),
+    question({ type: "judgement", options: [], answer: "对" }),
+  ];
+
+  it.each([
+    [0, "1A 2B 3错"],
+    [1, "1B 2B 3错"],
+    [2, "1B 2AC 3错"],
+    [3, "1B 2AC 3对"],
+    [9, "1B 2AC 3对"],
+  ])("has %i of them, and the rest wrong", (correct, text) => {
+    expect(paperAnswers(paper, correct)).toBe(text);
+  });
+
+  it("counts a question that cannot be answered wrong among the right ones", () => {
+    const all = question({ type: "multiple", options: ["甲", "乙"], answer: "AB" });
+    expect(paperAnswers([question({}), all], 1)).toBe("1A 2AB");
   });
 });

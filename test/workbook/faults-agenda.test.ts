@@ -41,8 +41,8 @@ const faults: Fault[] = [
   ],
   [
     "a kind not built yet",
-    (c) => Object.assign(c.计划[1] ?? {}, { 类型: "测试" }),
-    ["计划", 3, "类型", "类型“测试”尚未开放"],
+    (c) => Object.assign(c.计划[1] ?? {}, { 类型: "日志" }),
+    ["计划", 3, "类型", "类型“日志”尚未开放"],
   ],
   [
     "a kind nobody knows",

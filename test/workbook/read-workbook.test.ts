@@ -95,12 +95,12 @@ describe("what does not stop the import is noted", () => {
       "没有符合的人",
     ],
     [
-      "questions, which are not used yet",
+      "tasks, which are not used yet",
       (c) =>
         Object.assign(c, {
-          题库: [{ 题型: "多选", 题干: "选哪些", A: "甲", B: "乙", 答案: "ba" }],
+          任务: [{ 编号: 1, 任务: "清淤", 责任人: "李强", 截止: "2026-09-30" }],
         }),
-      "尚未启用",
+      "“任务”表的 1 行检查无误，但这项功能尚未启用",
     ],
     [
       "steps that count times, which are not acted on yet",

@@ -79,6 +79,23 @@ describe("windows that are already laid", () => {
     expect(await dates()).toContain("2026-09-15");
   });
 
+  it("stay when somebody holds a paper of them, or started them by hand", async () => {
+    await planned();
+    const { id, ...laid } = await database.db.occurrence.findFirstOrThrow({
+      where: { status: "planned" },
+    });
+    await database.db.paper.create({
+      data: {
+        ...{ occurrenceId: id, personId: 1, attempt: 1, items: [], answers: [], marks: [] },
+        ...{ drawnAt: now, touchedAt: now },
+      },
+    });
+    const byHand = { ...laid, only: { unitIds: [1] }, date: "2026-09-16", run: 1 };
+    await database.db.occurrence.create({ data: byHand });
+    await load((c) => Object.assign(c.计划[0] ?? {}, { 截止: "09:00" }));
+    expect(await dates()).toEqual(["2026-09-10", "2026-09-14", "2026-09-15", "2026-09-16"]);
+  });
+
   it("go when the plan is gone from the file, which stops it, and it can come back", async () => {
     await planned();
     const report = await load((c) => c.计划.splice(0, 1));

@@ -6,27 +6,13 @@ import type { Scene } from "../scene/rules.ts";
 import { isQuestion } from "../talk/rules.ts";
 import { matchAt, type Phrase, trim } from "../text/rules.ts";
 
-const LONGEST_TITLE = 20;
 const EVERYBODY = /全员|全体人员|群/y;
 const NEXT_AUDIENCE = / ?[、,] ?/y;
 const BEFORE_TEXT = / ?:\s*(?=\S)/y;
 const VERDICT = /^ ?(?:第|任务)? ?\d{1,6} ?(?:号|条)? ?[,:]? ?(?:通过|不通过|退回)/;
 const TO_OTHERS = /大家|各位|同志们|[?]/;
-// 测试 is also what people say who only try whether a message gets through.
-const NAMES_A_TEST =
-  /^ +\p{Script=Han}{0,12}(?:测|测验|测试|考试|试卷|题)(?:\d{1,3}|[一二三四五六七八九十]{0,3})$/u;
 
 const notBuilt = (words: string): Intent[] => [{ intent: "not_built", words }];
-
-function isShort(rest: Phrase): boolean {
-  const { keys } = trim(rest);
-  return isSeparate(rest) && keys.length <= LONGEST_TITLE && !/[,。;:!?\n]/.test(keys);
-}
-
-function quiz(rest: Phrase, scene: Scene, word: string): Intent[] | null {
-  const alone = trim(rest).keys === "" && !/[?]/.test(rest.keys);
-  return alone || (scene.addressed && isShort(rest)) ? notBuilt(word) : null;
-}
 
 function summary(rest: Phrase, scene: Scene): Intent[] | null {
   const separate = isSeparate(rest) && !/^[、!~-]/.test(rest.keys);
@@ -39,11 +25,6 @@ function review(rest: Phrase, scene: Scene): Intent[] | null {
   const separate = isSeparate(rest) || leadingNumber(rest) !== null;
   const loose = scene.addressed && separate && !isQuestion(rest.keys);
   return decided || loose ? notBuilt("审核") : null;
-}
-
-function test(rest: Phrase, scene: Scene): Intent[] | null {
-  const named = NAMES_A_TEST.test(rest.keys.trimEnd());
-  return named || (scene.addressed && isShort(rest)) ? notBuilt("测试") : null;
 }
 
 /** Whether a text starts with those a notice is for, 全员, 群 or units of the roster, and a colon. */
@@ -73,12 +54,10 @@ function sending(rest: Phrase, scene: Scene, word: string): Intent[] | null {
   return scene.private && alone ? notBuilt(word) : null;
 }
 
-/** Words of features that are not open yet: understood, so that whoever uses one is told. Answers to a quiz are not. */
+/** Words of features that are not open yet: understood, so that whoever uses one is told. */
 export const NOT_BUILT_ORDERS: readonly Order[] = [
-  { word: /(?:开始|继续|我要)?(?:答题|练习)/y, whole: false, read: quiz },
   { word: /(?:今日|今天|本周|工作)?小结/y, whole: true, read: summary },
   { word: /审核/y, whole: false, read: review },
-  { word: /测试/y, whole: false, read: test },
   { word: /通知/y, whole: true, read: notice },
   { word: /发送|取消/y, whole: false, read: sending },
 ];

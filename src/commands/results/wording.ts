@@ -7,20 +7,36 @@ import type { ObligationStatus } from "../../ledger/rules.ts";
 
 type ReceiptWindow = { plan: string; early: boolean; late: boolean; again: boolean };
 
-/** The private receipt of 签到, 公出 or 收到. */
+/** What was said, and what it proves. */
+type ReceiptReply = { answer: Exclude<Answer, "location">; evidence: string };
+
+/** The private receipt of 签到, 公出, 收到 or 体会. */
 export function receiptText(recorded: {
-  reply: { answer: Exclude<Answer, "location"> };
+  reply: ReceiptReply;
   windows: readonly ReceiptWindow[];
 }): string {
   const { reply, windows } = recorded;
   if (windows.length > 0)
-    return windows.map((window) => `${window.plan}：${stateOf(reply.answer, window)}`).join("\n");
-  return reply.answer === "acknowledge"
-    ? "目前没有需要您确认的事项。"
-    : "目前没有需要您签到的时段。如有漏签，请回复“补签 事由”。";
+    return windows.map((window) => `${window.plan}：${stateOf(reply, window)}`).join("\n");
+  return NOTHING_ASKED[reply.answer];
 }
 
-function stateOf(answer: Exclude<Answer, "location">, window: ReceiptWindow): string {
+const NO_SIGN_IN = "目前没有需要您签到的时段。如有漏签，请回复“补签 事由”。";
+const NOTHING_ASKED: Record<ReceiptReply["answer"], string> = {
+  sign_in: NO_SIGN_IN,
+  official_trip: NO_SIGN_IN,
+  acknowledge: "目前没有需要您确认的事项。",
+  reflection: "目前没有需要您写体会的学习。",
+};
+
+export const reflectionHintText =
+  "请把体会写在后面，例如“体会 学习了为民办事的三条要求，今后当天的事当天办”。";
+
+function stateOf({ answer, evidence }: ReceiptReply, window: ReceiptWindow): string {
+  if (answer === "reflection") {
+    const newest = window.again ? "，以这一次为准" : "";
+    return `已收到${evidence}${newest}${window.late ? "（已过截止时间）" : ""}。`;
+  }
   if (window.again) return "已有记录，无需重复。";
   const act =
     answer === "acknowledge" ? "确认" : answer === "official_trip" ? "公出已登记" : "签到";

@@ -62,14 +62,19 @@ export function unitLines(units: readonly Named[]): string[] {
 /** A part of the county as one message shows it: its figures and those of the units right below. */
 export type View = { title: string; figures: Figures; units: readonly Named[] };
 
-/** What the administrators see at 统计; `look`: asked for by hand, nothing is frozen. */
-export function countTable(programme: string, period: string, view: View, look: boolean): string {
+/** What the administrators see at 统计; `look`: asked for by hand, nothing is frozen. `tests`: a line for each test. */
+export function countTable(
+  { programme, period, look }: { programme: string; period: string; look: boolean },
+  view: View,
+  tests: readonly string[],
+): string {
   const title = `【${programme}】周统计（${weekWords(period)}）`;
   if (view.figures.expected === 0) return `${title}\n上次通报以来没有到期的事项。`;
   return [
     title,
     `${view.title}：${figuresWords(view.figures)}`,
     ...unitLines(view.units),
+    ...tests,
     look
       ? "以上为即时数字，供查看，不作为本周统计。"
       : "请假、待核实不计入完成率。请关注未办较多的单位，待核实的请尽快核实。",
@@ -84,6 +89,7 @@ export function secretaryCount(
   programme: string,
   period: string,
   units: readonly { name: string; figures: Figures; people: readonly PersonItems[] }[],
+  tests: readonly string[],
 ): string {
   return [
     `【${programme}】周统计（${weekWords(period)}）`,
@@ -93,6 +99,7 @@ export function secretaryCount(
         ({ person, items, held }) => `· ${person}：${items.join("、")}${held ? "（待核实）" : ""}`,
       ),
     ]),
+    ...tests,
     "请核对并督促未办的人员；待核实的请尽快批准或驳回。",
   ].join("\n");
 }
@@ -112,6 +119,8 @@ export type Bulletin = {
   /** The whole programme, for groups that see a part of it. */
   whole: { title: string; figures: Figures } | null;
   statements: readonly { unit: string; text: string }[];
+  /** A line for each test that was taken there. */
+  tests: readonly string[];
 };
 
 /** A statement longer than this is shortened in a bulletin, which is read on a phone. */
@@ -127,7 +136,7 @@ export function bulletinText(bulletin: Bulletin): string {
   if (whole && whole.figures.expected > 0) {
     lines.push(`${whole.title}：${doneWords(whole.figures)}`);
   }
-  lines.push(...changeLine(bulletin.sinceCount));
+  lines.push(...changeLine(bulletin.sinceCount), ...bulletin.tests);
   if (statements.length > 0) {
     lines.push(
       "情况说明：",

@@ -52,6 +52,8 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   工作日: ["是", "否"],
   方式: ["逐题", "整卷"],
 };
+/** Polls show in a group what a paper keeps private, so only a contest may have them. */
+const POLL_STYLE = "投票";
 const DELAY = /^(\d{1,3}) ?(小时|天|日|个?工作日)$/;
 const SHARE = /^([^:：*×]+?)(?:\s*[:：*×]\s*(\d{1,4})\s*%?)?$/;
 
@@ -81,7 +83,7 @@ export function checkQuiz(
       return delayOf(value) ? [] : [{ problem: "delay", value, mostHours: LONGEST_DELAY_HOURS }];
     }
     if (name === "分类") return sharesOf(value) ? [] : [{ problem: "categories", value }];
-    const choices = CHOICES[name];
+    const choices = choicesOf(name, known);
     if (choices)
       return choices.includes(value) ? [] : [{ problem: "choice", name, value, choices }];
     const bounds = WHOLE_NUMBERS[name as keyof typeof WHOLE_NUMBERS];
@@ -89,6 +91,18 @@ export function checkQuiz(
       ? [{ problem: "number", name, value, ...bounds }]
       : [];
   });
+}
+
+function choicesOf(name: string, known: readonly string[]): readonly string[] | undefined {
+  const choices = CHOICES[name];
+  return name === "方式" && choices && known === CONTEST_PARAMETERS
+    ? [...choices, POLL_STYLE]
+    : choices;
+}
+
+/** Whether the questions of a 比武 are posted as polls in the groups that have them. */
+export function asksByPoll(parameters: Parameters): boolean {
+  return parameters.方式?.trim() === POLL_STYLE;
 }
 
 /** Reads the 参数 of a 测试 or 比武; call `checkQuiz` first. */

@@ -1,10 +1,10 @@
 import { type KindButton, type KindWords, privatelyData } from "../rules.ts";
-import type { QuizParameterProblem } from "./rules.ts";
+import { asksByPoll, type QuizParameterProblem } from "./rules.ts";
 
 export const quizWords: KindWords = {
   act: "测试",
   done: "已通过",
-  owing: "未通过",
+  owing: "未完成",
   how: () => "请私聊我回复“答题”作答，答案请勿发在群里。",
   howLate: "请私聊我回复“补考”补考。",
 };
@@ -13,7 +13,10 @@ export const contestWords: KindWords = {
   act: "比武",
   done: "已参赛",
   owing: "未参赛",
-  how: () => "请私聊我回复“答题”参赛，答案请勿发在群里；成绩结束后公布。",
+  how: (parameters) =>
+    asksByPoll(parameters)
+      ? "请在群内的投票中作答，可以改选；没有投票的群请私聊我回复“答题”参赛。成绩结束后公布。"
+      : "请私聊我回复“答题”参赛，答案请勿发在群里；成绩结束后公布。",
   howLate: "比武已结束。",
 };
 

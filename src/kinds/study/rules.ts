@@ -41,6 +41,11 @@ export function checkStudy(parameters: Parameters): StudyProblem[] {
   });
 }
 
+/** How long a 体会 is: its characters, without the spaces and line breaks between them. */
+export function reflectionLength(text: string): number {
+  return [...text.replace(/\s/gu, "")].length;
+}
+
 /** 体会 answers what asks for 收到 too: whoever writes about it has received it. */
 export function answersStudy(answer: Answer, parameters: Parameters) {
   const feedback = feedbackOf(parameters);

@@ -15,6 +15,11 @@ export const studyWords: KindWords = {
   howLate: "请学习后补上，仍可补办。",
 };
 
+/** What stays in the record of a 体会; `length` in characters. */
+export function reflectionEvidence(length: number): string {
+  return `体会 ${length} 字`;
+}
+
 export const receivedButton = "收到";
 
 /** 参数 problems for the importer. */

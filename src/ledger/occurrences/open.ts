@@ -1,15 +1,15 @@
+import { addDays } from "../../calendar/dates.ts";
+import { instantAt } from "../../calendar/zone.ts";
 import { kindOf } from "../../kinds/registry.ts";
-import type { NewMessage, Recipient } from "../../outbox/rules.ts";
-import { say } from "../../outbox/say.ts";
-import type { Group } from "../../people/rules.ts";
+import type { Group, Groups, UnitTree } from "../../people/rules.ts";
 import { loadGroups, loadUnitTree } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
 import { createBoards, markBoards } from "../boards/store.ts";
 import { resettle } from "../replies/resettle.ts";
 import { BOARD_DELAY_MS } from "../rules.ts";
-import { openingText } from "../wording.ts";
+import { announce } from "./announce.ts";
 import { expectedAt } from "./audience.ts";
-import { buttonsOf } from "./buttons.ts";
+import { awayAmong } from "./away/store.ts";
 import {
   claimOccurrence,
   freezeExpected,
@@ -43,9 +43,10 @@ export async function openOccurrence(work: Work, id: number): Promise<"done" | "
   }
   if (work.now <= occurrence.dueAt) {
     const alone = expected.filter(({ group }) => group === null).map(({ personId }) => personId);
-    await say(work, [
-      ...spoken.map((group) => announcement(work, occurrence, { channelId: group.id })),
-      ...alone.map((personId) => announcement(work, occurrence, { personId })),
+    const away = await awayThatDay(work, occurrence, expected);
+    await announce(work, occurrence, [
+      ...spoken.map((group) => ({ channelId: group.id })),
+      ...[...new Set([...alone, ...away])].map((personId) => ({ personId })),
     ]);
   }
   return "done";
@@ -71,6 +72,20 @@ async function freeze(
   await resettle(work, pairs, { actorId: null, why: "opened", inboxId: null });
 }
 
+/** Whoever is away on the day hears what his group is told in private too, where the kind wants it so. */
+async function awayThatDay(
+  work: Work,
+  { date, plan }: OccurrenceWithPlan,
+  expected: readonly Expected[],
+): Promise<number[]> {
+  if (kindOf(plan.kind).alsoPrivate !== "away") return [];
+  const { zone } = work.calendar;
+  const day = { from: instantAt(date, 0, zone), until: instantAt(addDays(date, 1), 0, zone) };
+  const personIds = expected.map(({ personId }) => personId);
+  const away = await awayAmong(work.tx, personIds, day);
+  return personIds.filter((personId) => away.has(personId));
+}
+
 /**
  * Tells a group that has just been bound what is open for its people. Whoever is spoken to elsewhere from now on goes
  * there, so that nobody is named in a group that is not his. Returns how many windows were announced.
@@ -86,11 +101,28 @@ export async function announceOpenWindows(work: Work, group: Group): Promise<num
       now: groups.groupOf(person.unitId)?.id ?? null,
     }));
     await moveToGroups(work, occurrence.id, placed);
-    if (occurrence.dueAt < work.now || placed.every(({ now }) => now !== group.id)) continue;
-    await say(work, [announcement(work, occurrence, { channelId: group.id })]);
+    const spokenTo =
+      people.length > 0
+        ? placed.map(({ now }) => now)
+        : await toldIn(work, tree, groups, occurrence);
+    if (occurrence.dueAt < work.now || !spokenTo.includes(group.id)) continue;
+    await announce(work, occurrence, [{ channelId: group.id }]);
     announced += 1;
   }
   return announced;
+}
+
+/** The groups in which something that asks nothing back is told. */
+async function toldIn(
+  work: Work,
+  tree: UnitTree,
+  groups: Groups,
+  occurrence: OccurrenceWithPlan,
+): Promise<(number | null)[]> {
+  const { plan } = occurrence;
+  if (kindOf(plan.kind).asks(plan.parameters)) return [];
+  const expected = await expectedAt(work.tx, tree, occurrence);
+  return expected.map(({ unitId }) => groups.groupOf(unitId)?.id ?? null);
 }
 
 async function moveToGroups(
@@ -110,35 +142,6 @@ async function moveToGroups(
     [...new Set(places)].map((channelId) => ({ occurrenceId, channelId })),
     new Date(work.now.getTime() + BOARD_DELAY_MS),
   );
-}
-
-function announcement(work: Work, occurrence: OccurrenceWithPlan, to: Recipient): NewMessage {
-  const { plan } = occurrence;
-  const kind = kindOf(plan.kind);
-  const recipient =
-    "channelId" in to ? `group:${to.channelId}` : `person:${"personId" in to ? to.personId : 0}`;
-  return {
-    key: `open:${occurrence.id}:${recipient}`,
-    to,
-    kind: kind.opening,
-    text: openingText({
-      plan: plan.name,
-      body: occurrence.body,
-      opensAt: occurrence.opensAt,
-      dueAt: occurrence.dueAt,
-      graceMinutes: plan.graceMinutes,
-      zone: work.calendar.zone,
-      how: kind.words.how(plan.parameters),
-      act: kind.words.act,
-    }),
-    ...buttonsOf(kind, occurrence),
-    condition: { occurrenceOpen: occurrence.id },
-    programmeId: plan.programmeId,
-    planId: plan.id,
-    occurrenceId: occurrence.id,
-    priority: 3,
-    expiresAt: occurrence.dueAt,
-  };
 }
 
 function distinct(groups: readonly Group[]): Group[] {

@@ -110,7 +110,7 @@ export type NewSubmission = Pair & {
   intent: string;
   text: string;
   at: Date;
-  state: "valid" | "pending";
+  state: "valid" | "pending" | "failed";
   evidence: string;
   distance?: number;
   verdict?: string;

@@ -15,11 +15,17 @@ export type TakenBack = { taken: number; tooLate: number; earliest: Date | null 
 
 type Entry = {
   id: number;
+  intent: string;
   occurrenceId: number;
   personId: number;
   at: Date;
   occurrence: { closesAt: Date };
 };
+
+/** A paper that is handed in stands: no word takes it back. */
+function isSaid({ intent }: { intent: string }): boolean {
+  return intent !== "quiz";
+}
 
 /** Takes back what came from these messages, as far as the windows still are open at `at`. */
 export async function takeBackMessages(
@@ -28,7 +34,8 @@ export async function takeBackMessages(
   at: Date,
   cause: { personId: number; inboxId: number },
 ): Promise<TakenBack> {
-  return takeBack(work, await submissionsFrom(work.tx, inboxIds), at, cause);
+  const entries = await submissionsFrom(work.tx, inboxIds);
+  return takeBack(work, entries.filter(isSaid), at, cause);
 }
 
 /**
@@ -41,9 +48,9 @@ export async function takeBackOpen(
   cause: { personId: number; inboxId: number },
   answer: Answer | null = null,
 ): Promise<TakenBack> {
-  const entries = (await submissionsInOpenWindows(work.tx, cause.personId, at)).filter(
-    ({ occurrence }) => answer === null || isAbout(occurrence.plan.kind, answer),
-  );
+  const entries = (await submissionsInOpenWindows(work.tx, cause.personId, at))
+    .filter(isSaid)
+    .filter(({ occurrence }) => answer === null || isAbout(occurrence.plan.kind, answer));
   const newest = entries.at(-1);
   const windows = new Set(
     entries.filter((each) => each.inboxId === newest?.inboxId).map((each) => each.occurrenceId),
@@ -63,7 +70,7 @@ export async function newestOpenEntryAt(
   personId: number,
 ): Promise<Date | null> {
   const entries = await submissionsInOpenWindows(work.tx, personId, at);
-  return entries.at(-1)?.createdAt ?? null;
+  return entries.filter(isSaid).at(-1)?.createdAt ?? null;
 }
 
 async function takeBack(

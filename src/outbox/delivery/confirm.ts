@@ -6,6 +6,7 @@ import type { Claimed, DeliveryDeps } from "./prepare.ts";
 import { type Address, type Conclusion, conclude } from "./rules.ts";
 import {
   close,
+  confirmPoll,
   confirmSent,
   forgetPrivateChat,
   holdPlatform,
@@ -50,6 +51,9 @@ export async function settle(
   switch (conclusion.status) {
     case "sent":
       await confirmSent(tx, row.id, conclusion.externalId, now);
+      if (address && conclusion.pollId !== undefined) {
+        await confirmPoll(tx, row.id, address.platform, conclusion.pollId);
+      }
       return "sent";
     case "pending":
       deps.log.warn({ ...ids, notBefore: conclusion.notBefore }, "message put back");

@@ -1,9 +1,11 @@
 import type { WorkCalendar } from "../../calendar/work-calendar.ts";
 import type { Clock } from "../../clock.ts";
 import { type Database, inTransaction, type Transaction } from "../../db/client.ts";
+import type { FileContent } from "../../files/rules.ts";
+import { bytesOf } from "../../files/store.ts";
 import type { Log } from "../../inbox/rules.ts";
 import type { Work } from "../../work.ts";
-import type { Deliverer, Delivery, OutboxRow, Recheck } from "../rules.ts";
+import type { Attachment, Deliverer, Delivery, OutboxRow, Recheck } from "../rules.ts";
 import type { Pace } from "./pace.ts";
 import { type Address, mayGo } from "./rules.ts";
 import {
@@ -79,6 +81,10 @@ async function check(deps: DeliveryDeps, work: Work, found: Reachable): Promise<
   if (!truth.still) return shut(deps, work.tx, row, "skipped", truth.reason);
   const said = { ...row, text: truth.text ?? row.text, mentions: truth.mentions ?? row.mentions };
   const mentions = await mentionsOf(work.tx, said.mentions, address.platform);
+  const attachments = await load(work.tx, row.attachments);
+  if ("missing" in attachments) {
+    return shut(deps, work.tx, row, "failed", `file ${attachments.missing} is gone`);
+  }
   // Others may have spoken while this row was checked; from here to `took` nothing is awaited.
   const overtaken = deps.pace.readyAt(address, work.now).at > work.now;
   if (overtaken) return (await heldByPace(deps, work, row, address)) ?? { outcome: "postponed" };
@@ -91,13 +97,28 @@ async function check(deps: DeliveryDeps, work: Work, found: Reachable): Promise<
     text: said.text,
     mentions,
     buttons: row.buttons,
-    attachments: row.attachments,
+    attachments,
     edits: verdict.edits,
+    ...(truth.poll ? { poll: truth.poll } : {}),
   };
   return {
     outcome: "claimed",
     claimed: { row: said, address, platform, delivery, claimedAt: work.now },
   };
+}
+
+/** The files as they are sent, or the first that is not there any more. */
+async function load(
+  tx: Transaction,
+  attachments: readonly Attachment[],
+): Promise<FileContent[] | { missing: number }> {
+  const files: FileContent[] = [];
+  for (const { name, mediaType, fileId } of attachments) {
+    const bytes = await bytesOf(tx, fileId);
+    if (bytes === null) return { missing: fileId };
+    files.push({ name, mediaType, bytes });
+  }
+  return files;
 }
 
 /** A chat that must wait is put off with all that waits for it; an account that must wait only ends this pass. */

@@ -70,7 +70,7 @@ function mayEdit(edited: Edited | null, canEdit: boolean, now: Date): Verdict {
 
 /** What the outbox keeps of a delivery. */
 export type Conclusion =
-  | { status: "sent"; externalId: string }
+  | { status: "sent"; externalId: string; pollId?: string }
   | { status: "pending"; notBefore: Date; note?: string; holds: "chat" | "account" | null }
   | { status: "unconfirmed"; note: string }
   | { status: "failed"; note: string; blocked: boolean }
@@ -85,7 +85,9 @@ export function conclude(
 ): Conclusion {
   switch (result.outcome) {
     case "sent":
-      return { status: "sent", externalId: result.externalId };
+      return result.pollId === undefined
+        ? { status: "sent", externalId: result.externalId }
+        : { status: "sent", externalId: result.externalId, pollId: result.pollId };
     case "migrated":
       return { status: "migrated", chatId: result.chatId };
     case "later":

@@ -136,6 +136,16 @@ export async function confirmSent(
     WHERE "id" = ${id} AND "status" <> 'sent'`;
 }
 
+/** Notes how the platform calls the poll that this row has become, so that choices find it. */
+export async function confirmPoll(
+  tx: Transaction,
+  outboxId: number,
+  platform: string,
+  externalId: string,
+): Promise<void> {
+  await tx.poll.updateMany({ where: { outboxId }, data: { platform, externalId } });
+}
+
 /** Whether the row is still under the claim made at `claimedAt`; locks it. */
 export async function stillClaimed(tx: Transaction, id: number, claimedAt: Date): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: number }[]>`

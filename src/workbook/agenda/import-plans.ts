@@ -10,12 +10,13 @@ import {
   type KnownPlan,
   type KnownProgramme,
   type PlanRow,
+  plansUnderWay,
   replaceAudiences,
   updatePlan,
 } from "./store.ts";
 
 type WantedPlan = { entry: PlanEntry; row: PlanRow; programmeId: number };
-type PlanChange = WantedPlan & { id: number; resumed: boolean };
+type PlanChange = WantedPlan & { id: number; resumed: boolean; kindBefore: string };
 
 const sorted = (ids: readonly number[]) => [...ids].sort((a, b) => a - b);
 
@@ -75,6 +76,18 @@ async function changePlans(work: Work, changes: readonly PlanChange[], ids: Ids)
   await replanOccurrences(work, changedIds, resumed);
 }
 
+/** What is under way is answered as the new kind wants from now on, which its people may not expect. */
+async function kindNotes(work: Work, changes: readonly PlanChange[]): Promise<string[]> {
+  const changed = changes.filter(({ row, kindBefore }) => row.kind !== kindBefore);
+  const underWay = await plansUnderWay(
+    work.tx,
+    changed.map(({ id }) => id),
+  );
+  return changed
+    .filter(({ id }) => underWay.has(id))
+    .map(({ entry, row, kindBefore }) => reportWords.kindChanged(entry.name, kindBefore, row.kind));
+}
+
 async function stopPlans(work: Work, gone: readonly KnownPlan[]): Promise<string[]> {
   if (gone.length === 0) return [];
   const planIds = gone.map(({ id }) => id);
@@ -115,12 +128,15 @@ export async function importPlans(
         tally.unchanged += 1;
         if (before.position !== wanted.row.position)
           await updatePlan(work.tx, before.id, wanted.row);
-      } else changes.push({ ...wanted, id: before.id, resumed: !before.active });
+      } else {
+        const { id, active, kind: kindBefore } = before;
+        changes.push({ ...wanted, id, resumed: !active, kindBefore });
+      }
     }
     gone.push(...[...known.values()].filter((plan) => plan.active));
   }
   await addPlans(work, fresh, context.ids);
   await changePlans(work, changes, context.ids);
-  const notes = await stopPlans(work, gone);
+  const notes = [...(await kindNotes(work, changes)), ...(await stopPlans(work, gone))];
   return { tally: { ...tally, added: fresh.length, updated: changes.length }, notes };
 }

@@ -136,6 +136,15 @@ export async function deactivatePlans(tx: Transaction, ids: readonly number[]): 
   await tx.plan.updateMany({ where: { id: { in: [...ids] } }, data: { active: false } });
 }
 
+/** Those of these plans of which a window is open. */
+export async function plansUnderWay(tx: Transaction, ids: readonly number[]): Promise<Set<number>> {
+  const open = await tx.occurrence.findMany({
+    where: { planId: { in: [...ids] }, status: "open" },
+    select: { planId: true },
+  });
+  return new Set(open.map(({ planId }) => planId));
+}
+
 /** Replaces whom these plans ask. */
 export async function replaceAudiences(
   tx: Transaction,

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTelegram } from "../../../bots/telegram/adapter.ts";
 import { systemClock } from "../../../src/clock.ts";
@@ -16,14 +13,11 @@ const inPrivate = (more: Partial<Delivery> = {}) =>
 
 describe("delivering to Telegram", () => {
   let double: TelegramDouble;
-  let folder: string;
   beforeEach(async () => {
     double = await startTelegramDouble();
-    folder = await mkdtemp(join(tmpdir(), "attachments-"));
   });
   afterEach(async () => {
     await double.stop();
-    await rm(folder, { recursive: true });
   });
   const send = (message: Delivery, callTimeoutSeconds = 5) => {
     const { token, apiRoot } = double;
@@ -31,10 +25,8 @@ describe("delivering to Telegram", () => {
     return platform.deliver(message);
   };
   const lastPayload = () => double.calls.at(-1)?.payload ?? {};
-  const file = async (name: string, mediaType: string) => {
-    const path = join(folder, name);
-    await writeFile(path, "content");
-    return { name, path, mediaType };
+  const file = (name: string, mediaType: string, size = 7) => {
+    return { name, mediaType, bytes: new Uint8Array(size) };
   };
 
   it("sends plain text without a parse mode, so that markup in a name cannot break it", async () => {
@@ -66,6 +58,27 @@ describe("delivering to Telegram", () => {
     });
   });
 
+  it("asks for the bot's name once, and only for a button that leads to its private chat", async () => {
+    const { token, apiRoot } = double;
+    const platform = createTelegram({ token, apiRoot, clock: systemClock });
+    const buttons = [{ text: "开始答题", data: "private:答题" }];
+    await platform.deliver(inPrivate({ buttons }));
+    expect(double.calls.map(({ method }) => method)).toEqual(["sendMessage"]);
+    await platform.deliver(inGroup({ buttons }));
+    await platform.deliver(inGroup({ buttons }));
+    expect(double.calls.map(({ method }) => method)).toEqual([
+      ...["sendMessage", "getMe", "sendMessage", "sendMessage"],
+    ]);
+    expect(JSON.stringify(lastPayload().reply_markup)).toMatch(/https:\/\/t\.me\/\w+\?start=/);
+  });
+
+  it("tries again later when the bot's name cannot be asked, with nothing sent", async () => {
+    double.trouble.failNext("getMe", 502, "Bad Gateway");
+    const buttons = [{ text: "开始答题", data: "private:答题" }];
+    expect(await send(inGroup({ buttons }))).toMatchObject({ outcome: "later" });
+    expect(double.messages).toEqual([]);
+  });
+
   it("asks for one's number only with an invitation to be bound, and only in private", async () => {
     const asking = { keyboard: [[{ text: "发送我的手机号", request_contact: true }]] };
     await send(inPrivate({ kind: "bind" }));
@@ -78,10 +91,7 @@ describe("delivering to Telegram", () => {
 
   describe("files", () => {
     it("go with a short text as caption: a picture as a picture, others as files", async () => {
-      const attachments = [
-        await file("周通报.png", "image/png"),
-        await file("台账.xlsx", "application/x"),
-      ];
+      const attachments = [file("周通报.png", "image/png"), file("台账.xlsx", "application/x")];
       const result = await send(inGroup({ text: "周通报", attachments }));
       expect(result).toEqual({ outcome: "sent", externalId: "1" });
       expect(double.messages.map(({ method, text }) => [method, text])).toEqual([
@@ -92,27 +102,43 @@ describe("delivering to Telegram", () => {
     });
 
     it("follow a text that is too long for a caption", async () => {
-      const attachments = [await file("周通报.png", "image/png")];
+      const attachments = [file("周通报.png", "image/png")];
       await send(inGroup({ text: "长".repeat(1025), attachments }));
       expect(double.messages.map(({ method }) => method)).toEqual(["sendMessage", "sendPhoto"]);
     });
 
     it("that Telegram does not take as a picture go as a file", async () => {
       double.trouble.failNext("sendPhoto", 400, "Bad Request: PHOTO_INVALID_DIMENSIONS");
-      const attachments = [await file("高.png", "image/png")];
+      const attachments = [file("高.png", "image/png")];
       expect(await send(inGroup({ attachments }))).toMatchObject({ outcome: "sent" });
       expect(double.messages.map(({ method }) => method)).toEqual(["sendDocument"]);
     });
 
-    it("that are missing refuse the message before anything is sent", async () => {
-      const missing = { name: "无.png", path: join(folder, "无.png"), mediaType: "image/png" };
-      const result = await send(inGroup({ attachments: [missing] }));
-      expect(result).toMatchObject({ outcome: "refused", reason: "malformed" });
-      expect(double.calls).toEqual([]);
+    it("too large for a picture go as a file at once", async () => {
+      const attachments = [file("大.png", "image/png", 10 * 1024 * 1024 + 1)];
+      await send(inGroup({ attachments }));
+      expect(double.callsOf("sendPhoto")).toEqual([]);
+      expect(double.messages).toMatchObject([
+        { method: "sendDocument", text: "请签到", chatId: "-1001" },
+      ]);
+    });
+
+    it("go whole, under their own names, with the button at their caption", async () => {
+      const buttons = [{ text: "收到", data: "answer:1" }];
+      await send(inGroup({ attachments: [file("晨读.pdf", "application/pdf", 2_000)], buttons }));
+      const { payload } = double.messages[0] ?? { payload: {} };
+      expect(Object.values(payload)).toContainEqual({
+        file: expect.stringContaining("晨读.pdf"),
+        bytes: 2_000,
+      });
+      expect(payload).toMatchObject({
+        caption: "请签到",
+        reply_markup: { inline_keyboard: [[{ text: "收到", callback_data: "answer:1" }]] },
+      });
     });
 
     it("of which only a part was taken are for a human to look at", async () => {
-      const attachments = [await file("a.png", "image/png"), await file("b.xlsx", "application/x")];
+      const attachments = [file("a.png", "image/png"), file("b.xlsx", "application/x")];
       double.trouble.failNext("sendDocument", 429, "Too Many Requests: retry after 3");
       expect(await send(inGroup({ attachments }))).toMatchObject({ outcome: "unknown" });
     });

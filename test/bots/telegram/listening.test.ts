@@ -82,6 +82,7 @@ describe("listening to Telegram", () => {
         "message",
         "edited_message",
         "callback_query",
+        "poll_answer",
         "my_chat_member",
       ]);
       expect(world.double.callsOf("deleteWebhook")[0]?.payload).toEqual({

@@ -32,7 +32,20 @@ export const tooMany = (seconds: number): Answer => ({
 });
 
 /** The calls that count as sending, and so may be limited, refused or moved to another chat. */
-export const SENDING = new Set(["sendMessage", "sendPhoto", "sendDocument", "editMessageText"]);
+export const SENDING = new Set([
+  "sendMessage",
+  "sendPhoto",
+  "sendDocument",
+  "sendPoll",
+  "editMessageText",
+]);
+
+const TEXT_FIELDS: Readonly<Record<string, string>> = { sendMessage: "text", sendPoll: "question" };
+
+/** What the double calls the poll that a message holds. */
+export function pollIdOf({ chatId, messageId }: SentMessage): string {
+  return `poll ${chatId} ${messageId}`;
+}
 
 /** The chats as the bot sees them, and what the sending methods do to them. */
 export function chatBook(bot: User, now: () => number) {
@@ -51,10 +64,11 @@ export function chatBook(bot: User, now: () => number) {
     chat: { id: Number(sent.chatId), type: sent.chatId.startsWith("-") ? "supergroup" : "private" },
     from: bot,
     text: sent.text,
+    ...(sent.method === "sendPoll" && { poll: { id: pollIdOf(sent) } }),
   });
   const send = (method: string, payload: Payload): Answer => {
-    const text = String((method === "sendMessage" ? payload.text : payload.caption) ?? "");
-    const problem = textProblem(method, text);
+    const text = String(payload[TEXT_FIELDS[method] ?? "caption"] ?? "");
+    const problem = method === "sendPoll" ? pollProblem(payload) : textProblem(method, text);
     if (problem) return failure(400, problem);
     const chatId = String(payload.chat_id);
     const sent = { messageId: newId(), chatId, text, method, payload, edits: 0 };
@@ -90,6 +104,26 @@ export function chatBook(bot: User, now: () => number) {
       return failure(404, "Not Found: method not found");
     },
   };
+}
+
+/** The limits of sendPoll in the Bot API. */
+function pollProblem(payload: Payload): string | null {
+  const question = String(payload.question ?? "");
+  const options = (payload.options ?? []) as (string | { text: string })[];
+  const texts = options.map((option) => (typeof option === "string" ? option : option.text));
+  const explanation = String(payload.explanation ?? "");
+  if (question.length < 1 || question.length > 300) return "Bad Request: poll question length";
+  if (texts.length < 1 || texts.length > 12) return "Bad Request: poll must have 1-12 options";
+  if (texts.some((text) => text.length < 1 || text.length > 100)) {
+    return "Bad Request: poll options length must not exceed 100";
+  }
+  if (explanation.length > 200 || explanation.split("\n").length > 3) {
+    return "Bad Request: poll explanation is too long";
+  }
+  const correct = payload.correct_option_ids as number[] | undefined;
+  return payload.type === "quiz" && !correct?.length
+    ? "Bad Request: correct options must be specified"
+    : null;
 }
 
 function textProblem(method: string, text: string): string | null {

@@ -59,6 +59,14 @@ export function press(press: {
   return { callback_query: { id, from, message: under, chat_instance, data } };
 }
 
+/** A choice in a poll of the bot; no options take it back. */
+export function pollAnswer(pollId: string, from: User, options: number[]): NewUpdate {
+  const option_persistent_ids = options.map(String);
+  return {
+    poll_answer: { poll_id: pollId, user: from, option_ids: options, option_persistent_ids },
+  };
+}
+
 /** The bot's own place in a chat changes. */
 export function membership(change: {
   chat: Chat.PrivateChat | GroupChat;

@@ -1,7 +1,7 @@
 import type { LocalDate } from "../../../calendar/work-calendar.ts";
 import type { Transaction } from "../../../db/client.ts";
 
-/** Deletes planned windows that end after `now`, and what was left out from today on, unless somebody has replied. */
+/** Deletes planned windows that end after `now`, and what was left out from today on, unless somebody has replied or holds a paper. */
 export async function dropPlannedOccurrences(
   tx: Transaction,
   planIds: readonly number[],
@@ -10,6 +10,8 @@ export async function dropPlannedOccurrences(
   await tx.occurrence.deleteMany({
     where: {
       planId: { in: [...planIds] },
+      // What somebody started by hand is no part of the calendar.
+      run: 0,
       OR: [
         { status: "planned", dueAt: { gt: now } },
         { status: "skipped", date: { gte: today } },
@@ -17,6 +19,7 @@ export async function dropPlannedOccurrences(
       submissions: { none: {} },
       obligations: { none: {} },
       boards: { none: {} },
+      papers: { none: {} },
     },
   });
 }
