@@ -90,6 +90,8 @@ export async function reviveUnconfirmed(
       notBefore: now,
       expiresAt: null,
       condition: Prisma.DbNull,
+      // The try that nobody knows of counts, so that the next one like it is told anew.
+      attempts: { increment: 1 },
       note: "sent again by hand",
     },
   });
