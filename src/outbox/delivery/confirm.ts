@@ -3,7 +3,7 @@ import { moveChannel } from "../../people/channels/store.ts";
 import type { Work } from "../../work.ts";
 import type { DeliveryResult, OutboxRow } from "../rules.ts";
 import type { Claimed, DeliveryDeps } from "./prepare.ts";
-import { type Address, type Conclusion, conclude } from "./rules.ts";
+import { type Address, conclude, type Unsent } from "./rules.ts";
 import {
   close,
   confirmSent,
@@ -30,8 +30,12 @@ export async function confirm(
   if (conclusion.status === "pending" && conclusion.holds !== null) {
     deps.pace.hold(address, conclusion.holds, conclusion.notBefore);
   }
+  if (conclusion.status === "sent") {
+    await confirmSent(deps.db, row.id, conclusion.externalId, now);
+    return "sent";
+  }
   return inTransaction(deps.db, async (tx) => {
-    if (conclusion.status !== "sent" && !(await stillClaimed(tx, row.id, claimedAt))) return "busy";
+    if (!(await stillClaimed(tx, row.id, claimedAt))) return "busy";
     const work = { tx, now, calendar: deps.calendar };
     return settle(deps, work, platforms, { row, address }, conclusion);
   });
@@ -43,14 +47,11 @@ export async function settle(
   work: Work,
   platforms: readonly string[],
   { row, address }: { row: OutboxRow; address: Address | null },
-  conclusion: Conclusion,
+  conclusion: Unsent,
 ): Promise<Confirmed> {
   const { tx, now } = work;
   const ids = { outboxId: row.id, kind: row.kind };
   switch (conclusion.status) {
-    case "sent":
-      await confirmSent(tx, row.id, conclusion.externalId, now);
-      return "sent";
     case "pending":
       deps.log.warn({ ...ids, notBefore: conclusion.notBefore }, "message put back");
       await putBack(tx, row.id, { ...conclusion, attempt: true });

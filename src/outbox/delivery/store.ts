@@ -48,16 +48,10 @@ export async function dueIds(
 }
 
 /**
- * Locks one row that is still due, unless somebody else has it or an earlier message to the same recipient is due
+ * One row that is still due, locked, unless somebody else has it or an earlier message to the same recipient is due
  * or under way: messages to one recipient go out in order, however many processes deliver.
  */
-export async function lockDue(
-  tx: Transaction,
-  id: number,
-  platforms: readonly string[],
-  now: Date,
-): Promise<Candidate | null> {
-  const [raw] = await tx.$queryRaw<RawRow[]>`
+const due = (id: number, platforms: readonly string[], now: Date) => Prisma.sql`
     SELECT o.*, at."platform", at."chat", at."chatKind", at."chatAccountId", b."status"::text AS "editedStatus",
       b."externalId" AS "editedExternalId", b."notBefore" AS "editedNotBefore"
     FROM "Outbox" o ${addressed(platforms)}
@@ -68,7 +62,39 @@ export async function lockDue(
           AND (e."status" = 'claimed' OR (e."status" = 'pending' AND e."notBefore" <= ${now}
             AND (e."priority", e."id") < (o."priority", o."id"))))
     FOR UPDATE OF o SKIP LOCKED`;
+
+/** Locks a row that is still due; null when it is not, or not its turn. */
+export async function lockDue(
+  tx: Transaction,
+  id: number,
+  platforms: readonly string[],
+  now: Date,
+): Promise<Candidate | null> {
+  const [raw] = await tx.$queryRaw<RawRow[]>`${due(id, platforms, now)}`;
   return raw ? candidateOf(raw) : null;
+}
+
+/**
+ * Locks a row that is still due and marks it as about to be sent, in one statement: most rows that are due go out.
+ * For one that does not, `unclaim` it before this transaction ends, or settle it otherwise.
+ */
+export async function claimDue(
+  tx: Transaction,
+  id: number,
+  platforms: readonly string[],
+  now: Date,
+): Promise<Candidate | null> {
+  const [raw] = await tx.$queryRaw<RawRow[]>`
+    WITH due AS (${due(id, platforms, now)})
+    UPDATE "Outbox" claimed SET "status" = 'claimed', "claimedAt" = ${now}
+    FROM due WHERE claimed."id" = due."id" RETURNING due.*`;
+  return raw ? candidateOf(raw) : null;
+}
+
+/** Lets a row wait again that was claimed in this transaction. */
+export async function unclaim(tx: Transaction, id: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Outbox" SET "status" = 'pending', "claimedAt" = NULL WHERE "id" = ${id}`;
 }
 
 /** The first row after the id `after` that was claimed before `before` and never confirmed, locked. */
@@ -102,16 +128,14 @@ function candidateOf(raw: RawRow): Candidate {
   };
 }
 
-/** Marks a locked row as about to be sent, with what it is going to say. */
-export async function claim(
+/** Keeps what a claimed row is going to say, where that was made anew. */
+export async function rewrite(
   tx: Transaction,
   row: Pick<OutboxRow, "id" | "text" | "mentions">,
-  now: Date,
 ): Promise<void> {
   const { id, text, mentions } = row;
   await tx.$executeRaw`
-    UPDATE "Outbox" SET "status" = 'claimed', "claimedAt" = ${now}, "text" = ${text},
-      "mentions" = ${[...mentions]}::int[] WHERE "id" = ${id}`;
+    UPDATE "Outbox" SET "text" = ${text}, "mentions" = ${[...mentions]}::int[] WHERE "id" = ${id}`;
 }
 
 /** Takes a row out of the queue for good. */
