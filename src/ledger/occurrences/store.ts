@@ -1,6 +1,7 @@
 import type { Cadence } from "../../calendar/cadence.ts";
 import type { LocalDate } from "../../calendar/work-calendar.ts";
 import { isHeld, type Transaction } from "../../db/client.ts";
+import type { Occurrence } from "../../db/generated/client.ts";
 import type { Parameters } from "../../kinds/rules.ts";
 import type { Window } from "../rules.ts";
 
@@ -70,7 +71,11 @@ type PlanWithAudience = Awaited<ReturnType<typeof planWithAudience>>;
 /** Plans do not change while a rehearsal plays a day, and every reply asks for one. */
 const remembered = new WeakMap<Transaction, Map<number, PlanWithAudience>>();
 
-async function withPlans<T extends { planId: number }>(tx: Transaction, occurrences: readonly T[]) {
+/** Occurrences with their plans, audiences and programmes. */
+export async function withPlans<T extends { planId: number }>(
+  tx: Transaction,
+  occurrences: readonly T[],
+) {
   const plans = remembered.get(tx) ?? new Map<number, PlanWithAudience>();
   if (isHeld(tx)) remembered.set(tx, plans);
   const found: (T & { plan: PlanWithAudience })[] = [];
@@ -92,17 +97,12 @@ export async function occurrenceWithPlan(tx: Transaction, id: number) {
 
 export type OccurrenceWithPlan = Awaited<ReturnType<typeof occurrenceWithPlan>>;
 
-/** Planned occurrences that should be open at `at`, and with `date` those that open later that day; soonest first. */
-export async function plannedAround(tx: Transaction, at: Date, date: LocalDate | null) {
-  const overdue = { opensAt: { lte: at }, closesAt: { gte: at } };
-  const rows = await tx.occurrence.findMany({
-    where: {
-      status: "planned",
-      OR: date === null ? [overdue] : [overdue, { opensAt: { gt: at }, date }],
-    },
-    orderBy: [{ opensAt: "asc" }, { id: "asc" }],
-  });
-  return withPlans(tx, rows);
+/** Planned occurrences that should be open at `at`, and those that open later on its `date`; soonest first. */
+export function plannedAround(tx: Transaction, at: Date, date: LocalDate): Promise<Occurrence[]> {
+  return tx.$queryRaw<Occurrence[]>`
+    SELECT * FROM "Occurrence" WHERE status = 'planned'
+      AND ("opensAt" <= ${at} AND "closesAt" >= ${at} OR "opensAt" > ${at} AND date = ${date})
+    ORDER BY "opensAt", id`;
 }
 
 /** Takes the occurrence from one state to the next; false when somebody else already has. */
