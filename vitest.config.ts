@@ -25,6 +25,9 @@ export default defineConfig({
   test: {
     // One more than the cores of a small machine: the end-to-end tests mostly wait for real time to pass.
     maxWorkers: 3,
+    // Loading the product anew for each file takes half of the time. Each has a database of its own, and what modules
+    // remember they remember by database or transaction, or it is true for all.
+    isolate: false,
     // pg warns of how Prisma's adapter queues its queries, in every file anew.
     execArgv: ["--no-deprecation"],
     projects: [

@@ -15,7 +15,7 @@ import { handleLocation } from "./locations.ts";
 import { handlePresence } from "./presence.ts";
 import { readIntents } from "./reader.ts";
 import type { Intent, ReadingContext } from "./rules.ts";
-import { speakerOf } from "./speaker.ts";
+import { senderOf, speakerOf } from "./speaker.ts";
 import { handleStranger } from "./strangers.ts";
 import { normaliseText } from "./text/reader.ts";
 import { answerHere, type Member, type Speaker, type Turn } from "./turn.ts";
@@ -39,11 +39,11 @@ export async function handleMessage(
   }
   if (message.kind === "poll_answer") return recordChoice(work, message);
   if (message.from === null) return "nobody";
-  const channel = await channelFor(work, message);
   if (message.from.anonymousAdministrator) {
+    const channel = await channelFor(work, message);
     return handleAnonymous(work, message, channel, readFor(settings, work, message, NOBODY));
   }
-  const turn = await turnFor(work, message, inboxId, channel);
+  const turn = await turnFor(work, message, inboxId);
   if (isSetupCode(settings, message)) return setUp(settings, turn);
   if (!isMember(turn)) {
     return handleStranger(turn, readFor(settings, work, message, NOBODY));
@@ -118,9 +118,12 @@ async function turnFor(
   work: Work,
   message: IncomingMessage,
   inboxId: number,
-  channel: ChannelRow | null,
 ): Promise<Turn<Speaker>> {
-  const tree = await loadUnitTree(work.tx);
+  const [channel, tree, sender] = await Promise.all([
+    channelFor(work, message),
+    loadUnitTree(work.tx),
+    senderOf(work, message),
+  ]);
   return {
     work,
     message,
@@ -129,7 +132,7 @@ async function turnFor(
     tree,
     channel,
     answers: { count: 0 },
-    speaker: await speakerOf(work, message, tree),
+    speaker: speakerOf(sender, tree),
   };
 }
 

@@ -1,19 +1,12 @@
 import { localDate } from "../calendar/zone.ts";
 import type { IncomingMessage } from "../inbox/rules.ts";
-import { saveAccount, speakerRow } from "../people/accounts/store.ts";
+import { type SpeakerRow, saveAccount, speakerRow } from "../people/accounts/store.ts";
 import { authorityOf, type UnitTree } from "../people/rules.ts";
 import type { Work } from "../work.ts";
 import type { Speaker } from "./turn.ts";
 
-/**
- * Who sent a message: his account, which his first message makes, and, when it is bound, the person, the unit of his
- * first post and what he may do today.
- */
-export async function speakerOf(
-  work: Work,
-  message: IncomingMessage,
-  tree: UnitTree,
-): Promise<Speaker> {
+/** Who sent a message, as he is stored: his account, which his first message makes, and, when it is bound, his posts. */
+export async function senderOf(work: Work, message: IncomingMessage): Promise<SpeakerRow> {
   const { platform, chat } = message;
   const { id: externalId, name: displayName } = message.from ?? { id: "", name: "" };
   const privateChat = chat.kind === "private" ? chat.id : null;
@@ -26,6 +19,11 @@ export async function speakerOf(
     row = await speakerRow(work.tx, asked);
   }
   if (!row) throw new Error("an account that was just saved is not there");
+  return row;
+}
+
+/** What that makes of him: the person, the unit of his first post and what he may do today. */
+export function speakerOf(row: SpeakerRow, tree: UnitTree): Speaker {
   const { memberships, name, ...account } = row;
   const serving = memberships.filter((membership) => membership.serving);
   const unitId = [...serving, ...memberships].find(

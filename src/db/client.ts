@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
+import { type Lease, LeasingPool, nameOf, withLease, withPlainStatements } from "./statements.ts";
 
 /** The whole database; only `inTransaction` and stores look inside. */
 export type Database = PrismaClient;
@@ -15,27 +16,16 @@ const TRANSACTION_LIMIT_MS = 30_000;
  * `connections`: at most so many at once, 8 by default, so that several roles fit into a small server's limit.
  */
 export function connect(url: string, connections = 8): Database {
-  const pool = { connectionString: url, max: connections };
-  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) });
-}
-
-/** So many statements are prepared on each connection; what this program asks again and again is far fewer. */
-const PREPARED_STATEMENTS = 400;
-
-/** Longer ones are lists of rows, which differ each time. */
-const LONGEST_PREPARED = 6_000;
-
-const statementNames = new Map<string, string>();
-
-/** Names a statement, so that Postgres plans it once for each connection: planning costs more than most of them do. */
-function nameOf({ sql }: { sql: string }): string {
-  const known = statementNames.get(sql);
-  if (known !== undefined) return known;
-  // An empty name is Postgres's unnamed statement, planned anew each time.
-  if (sql.length > LONGEST_PREPARED || statementNames.size >= PREPARED_STATEMENTS) return "";
-  const name = `s${statementNames.size + 1}`;
-  statementNames.set(sql, name);
-  return name;
+  // Pipelined, statements that are asked for together travel together: a journey costs more than most of them.
+  const pool = new LeasingPool({ connectionString: url, max: connections, pipeline: true });
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    // An empty name is Postgres's unnamed statement.
+    statementNameGenerator: ({ sql }) => nameOf(sql).name ?? "",
+  });
+  // In full, an error quotes the caller's lines and the values it was given, at the cost of a stack for every query.
+  const client = new PrismaClient({ adapter, errorFormat: "minimal" });
+  return withPlainStatements(client, () => pool);
 }
 
 /** Databases that are a transaction held open by `asOneTransaction`. */
@@ -52,14 +42,11 @@ export function asOneTransaction<T>(
   db: Database,
   work: (lent: Database) => Promise<T>,
 ): Promise<T> {
-  return db.$transaction(
-    async (tx) => {
-      const lent = tx as unknown as Database;
-      held.add(lent);
-      return work(lent);
-    },
-    { timeout: HELD_LIMIT_MS, maxWait: TRANSACTION_LIMIT_MS },
-  );
+  return transaction(db, HELD_LIMIT_MS, (tx) => {
+    const lent = tx as Database;
+    held.add(lent);
+    return work(lent);
+  });
 }
 
 /** Whether this is a database lent by `asOneTransaction`, whose unchanging parts may be remembered. */
@@ -70,5 +57,23 @@ export function isHeld(db: Database | Transaction): boolean {
 /** Runs `work` in one transaction: all of it is stored, or, when it throws, nothing. */
 export function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (held.has(db)) return work(db);
-  return db.$transaction(work, { timeout: TRANSACTION_LIMIT_MS, maxWait: TRANSACTION_LIMIT_MS });
+  return transaction(db, TRANSACTION_LIMIT_MS, work);
+}
+
+function transaction<T>(
+  db: Database,
+  timeout: number,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const lease: Lease = { connection: null };
+  const connection = () => {
+    if (lease.connection === null) throw new Error("the transaction has ended");
+    return lease.connection;
+  };
+  return withLease(lease, () =>
+    db.$transaction((tx) => work(withPlainStatements(tx, connection)), {
+      timeout,
+      maxWait: TRANSACTION_LIMIT_MS,
+    }),
+  );
 }

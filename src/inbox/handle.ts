@@ -73,8 +73,12 @@ async function nextChunk(
   let messages: Waiting[] = [];
   try {
     return await inTransaction(deps.db, async (tx) => {
-      if (!(await tryHandlingLock(tx))) return "busy";
-      messages = await waitingMessages(tx, after, size);
+      const [locked, waiting] = await Promise.all([
+        tryHandlingLock(tx),
+        waitingMessages(tx, after, size),
+      ]);
+      if (!locked) return "busy";
+      messages = waiting;
       const known = failures.get(deps.db);
       const plain = messages.every(
         (each) => !held.has(senderOf(each.message)) && !known?.has(each.id),

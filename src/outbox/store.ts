@@ -82,9 +82,11 @@ export async function reviveUnconfirmed(
   now: Date,
 ): Promise<number> {
   const groups = await tx.channel.findMany({ where: { name: groupName }, select: { id: true } });
+  // The try that nobody knows of counts, so that the next one like it is told anew.
   // A poll is made from its question when it goes out; without its condition it would be a text nobody can vote in.
   return tx.$executeRaw`
     UPDATE "Outbox" SET status = 'pending', "notBefore" = ${now}, "expiresAt" = NULL, note = 'sent again by hand',
+      attempts = attempts + 1,
       condition = CASE WHEN condition @> '{"poll": true}' THEN condition END
     WHERE status = 'unconfirmed' AND "channelId" = ANY(${groups.map(({ id }) => id)}::int[])`;
 }

@@ -69,6 +69,8 @@ async function settle({ db, clock, engine, stage }: Play): Promise<Date | null> 
     // A window closes only when everything said before its end has been heard.
     if (due.some(({ name }) => name === "close")) await stage.hear();
     for (const { name, id } of due) await engine.work[name](id);
+    // What was done mostly has something to say; only after saying it the next thing may be far off.
+    if (due.some(({ name }) => name !== "deliver")) continue;
     const next = await nextDueAt(db);
     if (next === null || next > now) return next;
   }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { inTransaction } from "../../src/db/client.ts";
+import { resendUnconfirmed } from "../../src/outbox/resend.ts";
 import type { NewMessage } from "../../src/outbox/rules.ts";
 import { say } from "../../src/outbox/say.ts";
 import { type County, calendar, outbox, seedCounty } from "../cycle/county.ts";
@@ -54,6 +55,18 @@ describe("a group post that nobody knows to have arrived", () => {
     const { engine, sandbox } = await waiting(post("one"), post("two"));
     const unknown = { outcome: "unknown", detail: "" } as const;
     sandbox.answers.push(unknown, unknown);
+    await engine.deliver();
+    expect(await told()).toHaveLength(2);
+  });
+
+  it("is told of anew when it was sent again and nobody knows of that either", async () => {
+    const { engine, sandbox, clock } = await waiting(post());
+    const unknown = { outcome: "unknown", detail: "" } as const;
+    sandbox.answers.push(unknown, { outcome: "sent", externalId: "1" }, unknown);
+    await engine.deliver();
+    await engine.deliver();
+    const work = { now: clock.now(), calendar };
+    await inTransaction(test.db, (tx) => resendUnconfirmed({ ...work, tx }, "东一村工作群"));
     await engine.deliver();
     expect(await told()).toHaveLength(2);
   });

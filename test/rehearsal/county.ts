@@ -89,8 +89,9 @@ const REPLIES: readonly Line[] = [
   { at: "2026-09-15T07:30:00+08:00", deaf: EAST, until: "2026-09-15T08:20:00+08:00" },
   said(15, "08:01", "张三", "签到", inEast),
   said(15, "08:25", "赵六", "签到", inEast),
-  // Thursday: nothing is heard until midnight; Friday everything is again.
-  { at: "2026-09-17T08:00:00+08:00", deaf: "*", until: "2026-09-18T00:00:00+08:00" },
+  // Thursday: nothing is heard in the morning, and the east not before midnight; Friday everything is.
+  { at: "2026-09-17T08:00:00+08:00", deaf: "*", until: "2026-09-17T09:00:00+08:00" },
+  { at: "2026-09-17T09:00:00+08:00", deaf: EAST, until: "2026-09-18T00:00:00+08:00" },
   said(17, "08:10", "孙七", "签到", inWest),
   said(18, "08:10", "孙七", "签到", inWest),
   said(18, "08:11", "张三", "签到", inEast),

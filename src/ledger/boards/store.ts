@@ -29,39 +29,34 @@ export type BoardRow = {
   programmeId: number;
   plan: string;
   kind: string;
+  /** How many of the group's people stand where. */
+  figures: Record<string, number>;
 };
 
-/** Boards whose refresh is due. */
+/** Boards whose refresh is due, each with its figures. */
 export function boardsDue(tx: Transaction, now: Date): Promise<BoardRow[]> {
   return tx.$queryRaw<BoardRow[]>`
     SELECT b.id, b."occurrenceId", b."channelId", b."outboxId", b.shown, b.edition,
-      c.status::text AS status, c.date, c."planId", p."programmeId", p.name AS plan, p.kind
+      c.status::text AS status, c.date, c."planId", p."programmeId", p.name AS plan, p.kind,
+      COALESCE((SELECT json_object_agg(f.status, f.count) FROM (
+        SELECT o.status, count(*) AS count FROM "Obligation" o
+        WHERE o."occurrenceId" = b."occurrenceId" AND o."channelId" = b."channelId" GROUP BY 1) f), '{}') AS figures
     FROM "Board" b JOIN "Occurrence" c ON c.id = b."occurrenceId" JOIN "Plan" p ON p.id = c."planId"
     WHERE b."refreshAt" <= ${now} ORDER BY b.id`;
 }
 
-/** How many of one group's people stand where, for one occurrence. */
-export async function groupFigures(
-  tx: Transaction,
-  occurrenceId: number,
-  channelId: number,
-): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ status: string; count: number }[]>`
-    SELECT status::text AS status, count(*)::int AS count FROM "Obligation"
-    WHERE "occurrenceId" = ${occurrenceId} AND "channelId" = ${channelId} GROUP BY 1 ORDER BY 1`;
-  return new Map(rows.map(({ status, count }) => [status, count]));
-}
+/** What a board shows from now on. */
+export type Shown = { id: number; shown: string; edition: number; outboxId: number | null };
 
-/** Notes what a board shows now; it asks for no refresh any more. */
-export async function saveBoard(
-  tx: Transaction,
-  id: number,
-  data: { shown: string; edition: number; outboxId: number | null },
-): Promise<void> {
-  const { shown, edition, outboxId } = data;
+/** Notes what boards show now; they ask for no refresh any more. */
+export async function saveBoards(tx: Transaction, boards: readonly Shown[]): Promise<void> {
+  if (boards.length === 0) return;
   await tx.$executeRaw`
-    UPDATE "Board" SET shown = ${shown}, edition = ${edition}, "outboxId" = ${outboxId}, "refreshAt" = NULL
-    WHERE id = ${id}`;
+    UPDATE "Board" b SET shown = n.shown, edition = n.edition, "outboxId" = n.outbox, "refreshAt" = NULL
+    FROM unnest(${boards.map((board) => board.id)}::int[], ${boards.map((board) => board.shown)}::text[],
+                ${boards.map((board) => board.edition)}::int[], ${boards.map((board) => board.outboxId)}::int[])
+      AS n(id, shown, edition, outbox)
+    WHERE b.id = n.id`;
 }
 
 /** Makes the boards of these groups for an occurrence; one that is there stays. */

@@ -61,18 +61,19 @@ export async function windowsEndingIn(
   });
 }
 
-/** Leaves of these persons that are asked for or granted and end after `from`. */
+/** Leaves of these persons that are asked for or granted and end no earlier than the first of their windows. */
 export async function leavesOf(
   tx: Transaction,
-  personIds: readonly number[],
-  from: Date,
+  pairs: readonly { occurrenceId: number; personId: number }[],
 ): Promise<(AskedLeave & { personId: number })[]> {
   return tx.$queryRaw<(AskedLeave & { personId: number })[]>`
     SELECT l."personId", l."fromAt", l."untilAt", l.status::text AS status, l.words,
            COALESCE(i."sentAt", l."createdAt") AS "askedAt"
     FROM "Leave" l LEFT JOIN "Inbox" i ON i.id = l."inboxId"
-    WHERE l."personId" = ANY(${[...new Set(personIds)]}::int[]) AND l.status IN ('pending', 'approved')
-      AND l."untilAt" >= ${from}
+    WHERE l."personId" = ANY(${[...new Set(pairs.map((pair) => pair.personId))]}::int[])
+      AND l.status IN ('pending', 'approved')
+      AND l."untilAt" >= (SELECT min(c."dueAt") FROM "Occurrence" c
+        WHERE c.id = ANY(${[...new Set(pairs.map((pair) => pair.occurrenceId))]}::int[]))
     ORDER BY l.id`;
 }
 

@@ -1,6 +1,7 @@
 import type { Cadence } from "../../calendar/cadence.ts";
 import type { LocalDate } from "../../calendar/work-calendar.ts";
 import { isHeld, type Transaction } from "../../db/client.ts";
+import type { Occurrence } from "../../db/generated/client.ts";
 import type { Parameters } from "../../kinds/rules.ts";
 import type { Window } from "../rules.ts";
 
@@ -73,7 +74,8 @@ const remembered = new WeakMap<Transaction, Map<number, PlanWithAudience>>();
 /** The part of a plan's audience for which somebody started an occurrence by hand. */
 export type Only = { unitIds: number[] } | { personIds: number[] };
 
-async function withPlans<T extends { planId: number; only: unknown }>(
+/** Occurrences with their plans, audiences and programmes. */
+export async function withPlans<T extends { planId: number; only: unknown }>(
   tx: Transaction,
   occurrences: readonly T[],
 ) {
@@ -98,17 +100,12 @@ export async function occurrenceWithPlan(tx: Transaction, id: number) {
 
 export type OccurrenceWithPlan = Awaited<ReturnType<typeof occurrenceWithPlan>>;
 
-/** Planned occurrences that should be open at `at`, and with `date` those that open later that day; soonest first. */
-export async function plannedAround(tx: Transaction, at: Date, date: LocalDate | null) {
-  const overdue = { opensAt: { lte: at }, closesAt: { gte: at } };
-  const rows = await tx.occurrence.findMany({
-    where: {
-      status: "planned",
-      OR: date === null ? [overdue] : [overdue, { opensAt: { gt: at }, date }],
-    },
-    orderBy: [{ opensAt: "asc" }, { id: "asc" }],
-  });
-  return withPlans(tx, rows);
+/** Planned occurrences that should be open at `at`, and those that open later on its `date`; soonest first. */
+export function plannedAround(tx: Transaction, at: Date, date: LocalDate): Promise<Occurrence[]> {
+  return tx.$queryRaw<Occurrence[]>`
+    SELECT * FROM "Occurrence" WHERE status = 'planned'
+      AND ("opensAt" <= ${at} AND "closesAt" >= ${at} OR "opensAt" > ${at} AND date = ${date})
+    ORDER BY "opensAt", id`;
 }
 
 /** Takes the occurrence from one state to the next; false when somebody else already has. */

@@ -37,12 +37,12 @@ export async function recordReplies(work: Work, replies: readonly Reply[]): Prom
   for (const reply of replies) {
     recorded.push(layDown(reply, await windowsAnswered(work, reply), submissions));
   }
-  await addSubmissions(work.tx, submissions, work.now);
-  await resettle(work, submissions, {
-    actorId: null,
-    why: "reply",
-    inboxId: replies[0]?.inboxId ?? null,
-  });
+  const cause = { actorId: null, why: "reply", inboxId: replies[0]?.inboxId ?? null };
+  // Statements of one transaction run in the order in which they are asked for: the second sees what the first adds.
+  await Promise.all([
+    addSubmissions(work.tx, submissions, work.now),
+    resettle(work, submissions, cause),
+  ]);
   return recorded;
 }
 

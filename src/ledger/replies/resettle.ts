@@ -43,33 +43,35 @@ export async function resettle(
   cause: Cause,
 ): Promise<Changed[]> {
   if (pairs.length === 0) return [];
-  const rows = await obligationsOf(work.tx, pairs);
+  // Asked for together, they are one journey to the database.
+  const [rows, replies, leaves] = await Promise.all([
+    obligationsOf(work.tx, pairs),
+    repliesOf(work.tx, pairs),
+    leavesOf(work.tx, pairs),
+  ]);
   if (rows.length === 0) return [];
-  const facts = await factsOf(work, rows);
+  const facts = factsFrom(replies, leaves, await deafness(work, rows));
   const changed = rows.flatMap((row): Changed[] => {
     const after = settle(facts(row));
     return same(row, after) ? [] : [{ row, before: row.status, after }];
   });
-  await saveSettlements(
-    work.tx,
-    changed.map(({ row, after }) => ({ id: row.id, ...after })),
-  );
+  const settled = changed.map(({ row, after }) => ({ id: row.id, ...after }));
+  await Promise.all([saveSettlements(work.tx, settled), showOnBoards(work, changed)]);
   await leaveTrail(work, changed, cause);
   await dropDoubts(work, changed);
   const unheard = changed.filter(({ after }) => isUnheard(after)).map(({ row }) => row);
   await askToJudge(work, unheard);
-  await tellOthers(work, changed);
+  await chase(work, changed);
   return changed;
 }
 
-async function factsOf(work: Work, rows: readonly ObligationRow[]) {
-  const earliest = new Date(Math.min(...rows.map((row) => row.dueAt.getTime())));
-  const persons = rows.map((row) => row.personId);
-  const replies = groupBy(await repliesOf(work.tx, rows), pairKey);
-  const leaves = groupBy(await leavesOf(work.tx, persons, earliest), (leave) =>
-    String(leave.personId),
-  );
-  const isDeaf = await deafness(work, rows);
+function factsFrom(
+  said: Awaited<ReturnType<typeof repliesOf>>,
+  asked: Awaited<ReturnType<typeof leavesOf>>,
+  isDeaf: (row: ObligationRow) => boolean,
+) {
+  const replies = groupBy(said, pairKey);
+  const leaves = groupBy(asked, (leave) => String(leave.personId));
   return (row: ObligationRow) => {
     const { counts, doableLate } = kindOf(row.kind);
     const closed = row.occurrenceStatus === "closed";
@@ -126,13 +128,12 @@ async function dropDoubts(work: Work, changed: readonly Changed[]): Promise<void
   }
 }
 
-async function tellOthers(work: Work, changed: readonly Changed[]): Promise<void> {
-  if (changed.length === 0) return;
-  await markBoards(
-    work.tx,
-    changed.map(({ row }) => row),
-    new Date(work.now.getTime() + BOARD_DELAY_MS),
-  );
+function showOnBoards(work: Work, changed: readonly Changed[]): Promise<void> {
+  const places = changed.map(({ row }) => row);
+  return markBoards(work.tx, places, new Date(work.now.getTime() + BOARD_DELAY_MS));
+}
+
+async function chase(work: Work, changed: readonly Changed[]): Promise<void> {
   await chaseOwed(work, changed);
   const done = changed.filter(({ before, after }) => isDone(after.status) && !isDone(before));
   const chased = done.filter(

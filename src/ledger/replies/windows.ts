@@ -6,7 +6,7 @@ import { loadUnitTree } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
 import { expectedAt } from "../occurrences/audience.ts";
 import { planOccurrences } from "../occurrences/plan.ts";
-import { type OccurrenceWithPlan, plannedAround } from "../occurrences/store.ts";
+import { type OccurrenceWithPlan, plannedAround, withPlans } from "../occurrences/store.ts";
 import { type WindowRow, windowsFor } from "./store.ts";
 
 /** What one person says at an instant; `occurrenceId` when only that window is meant. */
@@ -22,13 +22,18 @@ const LATE_KINDS = [...KINDS.values()].filter((kind) => kind.doableLate).map((ki
  */
 export async function windowsAnswered(work: Work, spoken: Spoken): Promise<WindowRow[]> {
   const today = localDate(spoken.at, work.calendar.zone);
-  const rows = (await windowsFor(work.tx, { ...spoken, today }, LATE_KINDS)).filter((row) =>
-    fits(row, spoken),
-  );
+  // Nearly always nothing is planned that has begun; asked for together, it is no journey of its own.
+  const [opened, laid] = await Promise.all([
+    windowsFor(work.tx, { ...spoken, today }, LATE_KINDS),
+    plannedAround(work.tx, spoken.at, today),
+  ]);
+  const rows = opened.filter((row) => fits(row, spoken));
   const begun = rows.filter(({ opensAt }) => opensAt <= spoken.at);
-  if (begun.length === 0) await planOccurrences(work);
-  const planned = (await plannedAround(work.tx, spoken.at, begun.length > 0 ? null : today)).filter(
-    (occurrence) => fits(shapeOf(occurrence, spoken.personId, 0), spoken),
+  const laidNow = begun.length === 0 && (await planOccurrences(work)) > 0;
+  const ahead = laidNow ? await plannedAround(work.tx, spoken.at, today) : laid;
+  const asked = begun.length > 0 ? ahead.filter(({ opensAt }) => opensAt <= spoken.at) : ahead;
+  const planned = (await withPlans(work.tx, asked)).filter((occurrence) =>
+    fits(shapeOf(occurrence, spoken.personId, 0), spoken),
   );
   const unopened = planned.filter(({ opensAt }) => opensAt <= spoken.at);
   if (begun.length > 0 && unopened.length === 0) return begun;

@@ -3,15 +3,14 @@ import { moveChannel } from "../../people/channels/store.ts";
 import type { Work } from "../../work.ts";
 import type { DeliveryResult, OutboxRow } from "../rules.ts";
 import type { Claimed, DeliveryDeps } from "./prepare.ts";
-import { type Address, type Conclusion, conclude } from "./rules.ts";
+import { forgetPrivateChat, otherPrivateChat } from "./reach/store.ts";
+import { type Address, conclude, type Unsent } from "./rules.ts";
 import {
   close,
   confirmPoll,
   confirmSent,
-  forgetPrivateChat,
   holdPlatform,
   holdRecipient,
-  otherPrivateChat,
   putBack,
   stillClaimed,
 } from "./store.ts";
@@ -31,10 +30,28 @@ export async function confirm(
   if (conclusion.status === "pending" && conclusion.holds !== null) {
     deps.pace.hold(address, conclusion.holds, conclusion.notBefore);
   }
+  if (conclusion.status === "sent") {
+    await storeSent(deps, claimed, conclusion, now);
+    return "sent";
+  }
   return inTransaction(deps.db, async (tx) => {
-    if (conclusion.status !== "sent" && !(await stillClaimed(tx, row.id, claimedAt))) return "busy";
+    if (!(await stillClaimed(tx, row.id, claimedAt))) return "busy";
     const work = { tx, now, calendar: deps.calendar };
     return settle(deps, work, platforms, { row, address }, conclusion);
+  });
+}
+
+/** One statement, without a transaction around it, unless the message has become a poll. */
+async function storeSent(
+  { db }: DeliveryDeps,
+  { row, address }: Claimed,
+  { externalId, pollId }: { externalId: string; pollId?: string },
+  now: Date,
+): Promise<void> {
+  if (pollId === undefined) return confirmSent(db, row.id, externalId, now);
+  await inTransaction(db, async (tx) => {
+    await confirmSent(tx, row.id, externalId, now);
+    await confirmPoll(tx, row.id, address.platform, pollId);
   });
 }
 
@@ -44,17 +61,11 @@ export async function settle(
   work: Work,
   platforms: readonly string[],
   { row, address }: { row: OutboxRow; address: Address | null },
-  conclusion: Conclusion,
+  conclusion: Unsent,
 ): Promise<Confirmed> {
   const { tx, now } = work;
   const ids = { outboxId: row.id, kind: row.kind };
   switch (conclusion.status) {
-    case "sent":
-      await confirmSent(tx, row.id, conclusion.externalId, now);
-      if (address && conclusion.pollId !== undefined) {
-        await confirmPoll(tx, row.id, address.platform, conclusion.pollId);
-      }
-      return "sent";
     case "pending":
       deps.log.warn({ ...ids, notBefore: conclusion.notBefore }, "message put back");
       await putBack(tx, row.id, { ...conclusion, attempt: true });

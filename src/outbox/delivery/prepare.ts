@@ -7,15 +7,16 @@ import type { Log } from "../../inbox/rules.ts";
 import type { Work } from "../../work.ts";
 import type { Attachment, Deliverer, Delivery, OutboxRow, Recheck } from "../rules.ts";
 import type { Pace } from "./pace.ts";
+import { mentionsOf } from "./reach/store.ts";
 import { type Address, mayGo } from "./rules.ts";
 import {
   type Candidate,
-  claim,
+  claimDue,
   close,
   holdRecipient,
-  lockDue,
-  mentionsOf,
   putBack,
+  rewrite,
+  unclaim,
 } from "./store.ts";
 
 export type DeliveryDeps = {
@@ -47,7 +48,7 @@ export type Prepared =
   | { outcome: "skipped" | "failed" | "postponed" | "busy" }
   | { outcome: "paused"; until: Date };
 
-/** Checks one due row and claims it, in one transaction: a row that is not sent now is never claimed. */
+/** Claims one due row and checks it, in one transaction: nobody ever sees a row claimed that is not sent now. */
 export async function prepare(
   deps: DeliveryDeps,
   platforms: readonly string[],
@@ -55,12 +56,15 @@ export async function prepare(
 ): Promise<Prepared> {
   const now = deps.clock.now();
   return inTransaction(deps.db, async (tx) => {
-    const candidate = await lockDue(tx, id, platforms, now);
+    const candidate = await claimDue(tx, id, platforms, now);
     if (!candidate) return { outcome: "busy" };
     const { row, address } = candidate;
     if (!address) return shut(deps, tx, row, "failed", "unreachable");
     const platform = deps.platforms(address.platform);
-    if (!platform) return { outcome: "busy" };
+    if (!platform) {
+      await unclaim(tx, row.id);
+      return { outcome: "busy" };
+    }
     return check(deps, { tx, now, calendar: deps.calendar }, { ...candidate, address, platform });
   });
 }
@@ -87,9 +91,14 @@ async function check(deps: DeliveryDeps, work: Work, found: Reachable): Promise<
   }
   // Others may have spoken while this row was checked; from here to `took` nothing is awaited.
   const overtaken = deps.pace.readyAt(address, work.now).at > work.now;
-  if (overtaken) return (await heldByPace(deps, work, row, address)) ?? { outcome: "postponed" };
+  if (overtaken) {
+    const held = await heldByPace(deps, work, row, address);
+    if (held) return held;
+    await unclaim(work.tx, row.id);
+    return { outcome: "postponed" };
+  }
   deps.pace.took(address, work.now);
-  await claim(work.tx, said, work.now);
+  if (truth.text !== undefined || truth.mentions !== undefined) await rewrite(work.tx, said);
   const delivery: Delivery = {
     outboxId: row.id,
     chat: { id: address.chat, kind: address.kind },
@@ -130,6 +139,7 @@ async function heldByPace(
 ): Promise<Prepared | null> {
   const ready = deps.pace.readyAt(address, work.now);
   if (ready.at <= work.now) return null;
+  await unclaim(work.tx, row.id);
   if (ready.scope === "account") return { outcome: "paused", until: ready.at };
   await holdRecipient(work.tx, row.id, ready.at);
   return { outcome: "postponed" };

@@ -68,13 +68,15 @@ function mayEdit(edited: Edited | null, canEdit: boolean, now: Date): Verdict {
   return { go: false, skip: "nothing to edit" };
 }
 
-/** What the outbox keeps of a delivery. */
-export type Conclusion =
-  | { status: "sent"; externalId: string; pollId?: string }
+/** What the outbox keeps of a message that was not sent, or perhaps not. */
+export type Unsent =
   | { status: "pending"; notBefore: Date; note?: string; holds: "chat" | "account" | null }
   | { status: "unconfirmed"; note: string }
   | { status: "failed"; note: string; blocked: boolean }
   | { status: "migrated"; chatId: string };
+
+/** What the outbox keeps of a delivery. */
+export type Conclusion = { status: "sent"; externalId: string; pollId?: string } | Unsent;
 
 /** What follows from a platform's answer (rule 4 of the design for `unknown`). */
 export function conclude(
@@ -107,7 +109,7 @@ export function tryAgain(
   afterMs: number,
   holds: "chat" | "account" | null,
   now: Date,
-): Conclusion {
+): Unsent {
   const notBefore = new Date(now.getTime() + afterMs);
   if (row.expiresAt !== null && row.expiresAt < notBefore) {
     return failed("could not be sent before it expired");
@@ -123,7 +125,7 @@ export function tryAgain(
  * A send whose fate nobody knows. A private message is repeated once; a group post is left to a human;
  * an edit in place is simply repeated, because doing it twice changes nothing.
  */
-export function afterInterruption(row: OutboxRow, detail: string, now: Date): Conclusion {
+export function afterInterruption(row: OutboxRow, detail: string, now: Date): Unsent {
   if (row.editsId !== null) return tryAgain(row, REPEAT_AFTER_MS, null, now);
   if (row.channelId === null && row.note !== POSSIBLY_DOUBLE) {
     const notBefore = new Date(now.getTime() + REPEAT_AFTER_MS);
@@ -132,6 +134,6 @@ export function afterInterruption(row: OutboxRow, detail: string, now: Date): Co
   return { status: "unconfirmed", note: detail };
 }
 
-function failed(note: string, blocked = false): Conclusion {
+function failed(note: string, blocked = false): Unsent {
   return { status: "failed", note, blocked };
 }

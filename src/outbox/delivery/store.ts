@@ -1,6 +1,6 @@
 import type { Database, Transaction } from "../../db/client.ts";
 import { Prisma } from "../../db/generated/client.ts";
-import type { Mention, OutboxRow } from "../rules.ts";
+import type { OutboxRow } from "../rules.ts";
 import type { Address, Edited } from "./rules.ts";
 
 type RawRow = Omit<OutboxRow, "buttons" | "attachments"> & {
@@ -48,16 +48,10 @@ export async function dueIds(
 }
 
 /**
- * Locks one row that is still due, unless somebody else has it or an earlier message to the same recipient is due
+ * One row that is still due, locked, unless somebody else has it or an earlier message to the same recipient is due
  * or under way: messages to one recipient go out in order, however many processes deliver.
  */
-export async function lockDue(
-  tx: Transaction,
-  id: number,
-  platforms: readonly string[],
-  now: Date,
-): Promise<Candidate | null> {
-  const [raw] = await tx.$queryRaw<RawRow[]>`
+const due = (id: number, platforms: readonly string[], now: Date) => Prisma.sql`
     SELECT o.*, at."platform", at."chat", at."chatKind", at."chatAccountId", b."status"::text AS "editedStatus",
       b."externalId" AS "editedExternalId", b."notBefore" AS "editedNotBefore"
     FROM "Outbox" o ${addressed(platforms)}
@@ -68,7 +62,39 @@ export async function lockDue(
           AND (e."status" = 'claimed' OR (e."status" = 'pending' AND e."notBefore" <= ${now}
             AND (e."priority", e."id") < (o."priority", o."id"))))
     FOR UPDATE OF o SKIP LOCKED`;
+
+/** Locks a row that is still due; null when it is not, or not its turn. */
+export async function lockDue(
+  tx: Transaction,
+  id: number,
+  platforms: readonly string[],
+  now: Date,
+): Promise<Candidate | null> {
+  const [raw] = await tx.$queryRaw<RawRow[]>`${due(id, platforms, now)}`;
   return raw ? candidateOf(raw) : null;
+}
+
+/**
+ * Locks a row that is still due and marks it as about to be sent, in one statement: most rows that are due go out.
+ * For one that does not, `unclaim` it before this transaction ends, or settle it otherwise.
+ */
+export async function claimDue(
+  tx: Transaction,
+  id: number,
+  platforms: readonly string[],
+  now: Date,
+): Promise<Candidate | null> {
+  const [raw] = await tx.$queryRaw<RawRow[]>`
+    WITH due AS (${due(id, platforms, now)})
+    UPDATE "Outbox" claimed SET "status" = 'claimed', "claimedAt" = ${now}
+    FROM due WHERE claimed."id" = due."id" RETURNING due.*`;
+  return raw ? candidateOf(raw) : null;
+}
+
+/** Lets a row wait again that was claimed in this transaction. */
+export async function unclaim(tx: Transaction, id: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Outbox" SET "status" = 'pending', "claimedAt" = NULL WHERE "id" = ${id}`;
 }
 
 /** The first row after the id `after` that was claimed before `before` and never confirmed, locked. */
@@ -102,16 +128,14 @@ function candidateOf(raw: RawRow): Candidate {
   };
 }
 
-/** Marks a locked row as about to be sent, with what it is going to say. */
-export async function claim(
+/** Keeps what a claimed row is going to say, where that was made anew. */
+export async function rewrite(
   tx: Transaction,
   row: Pick<OutboxRow, "id" | "text" | "mentions">,
-  now: Date,
 ): Promise<void> {
   const { id, text, mentions } = row;
   await tx.$executeRaw`
-    UPDATE "Outbox" SET "status" = 'claimed', "claimedAt" = ${now}, "text" = ${text},
-      "mentions" = ${[...mentions]}::int[] WHERE "id" = ${id}`;
+    UPDATE "Outbox" SET "text" = ${text}, "mentions" = ${[...mentions]}::int[] WHERE "id" = ${id}`;
 }
 
 /** Takes a row out of the queue for good. */
@@ -215,35 +239,4 @@ export async function giveUpUnserved(
         AND at."platform" <> ALL(${[...platforms]}::text[])) unserved
     WHERE e."id" = unserved."id" AND e."status" = 'pending' RETURNING e."id"`;
   return rows.map((row) => row.id).sort((a, b) => a - b);
-}
-
-/** The persons to mention, in the given order, as `platform` knows them. */
-export async function mentionsOf(
-  tx: Transaction,
-  personIds: readonly number[],
-  platform: string,
-): Promise<Mention[]> {
-  if (personIds.length === 0) return [];
-  const persons = await tx.person.findMany({
-    where: { id: { in: [...personIds] } },
-    select: { id: true, name: true, accounts: { where: { platform }, orderBy: { id: "asc" } } },
-  });
-  const byId = new Map(persons.map((person) => [person.id, person]));
-  return personIds.flatMap((id) => {
-    const person = byId.get(id);
-    return person
-      ? [{ name: person.name, externalId: person.accounts[0]?.externalId ?? null }]
-      : [];
-  });
-}
-
-/** A private chat that the bot may no longer write to. */
-export async function forgetPrivateChat(tx: Transaction, accountId: number): Promise<void> {
-  await tx.account.update({ where: { id: accountId }, data: { privateChat: null } });
-}
-
-/** Whether the person can still be written to in private anywhere. */
-export async function otherPrivateChat(tx: Transaction, personId: number): Promise<boolean> {
-  const count = await tx.account.count({ where: { personId, privateChat: { not: null } } });
-  return count > 0;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createSandbox } from "../../../bots/sandbox/adapter.ts";
 import { sandboxGroup, sandboxPrivate, sandboxSender } from "../../../bots/sandbox/utterance.ts";
 import { manualClock } from "../../../src/clock.ts";
@@ -105,10 +105,9 @@ describe("the sandbox", () => {
     const sandbox = createSandbox({ clock: manualClock(start), heartbeatMs: 5 });
     const intake = recordingIntake();
     await sandbox.start(intake);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await vi.waitFor(() => expect(intake.positions.length).toBeGreaterThan(2), { interval: 5 });
     await sandbox.stop();
     const told = intake.positions.length;
-    expect(told).toBeGreaterThan(2);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(intake.positions).toHaveLength(told);
   });
