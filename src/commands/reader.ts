@@ -8,10 +8,16 @@ import type { Intent, ReadingContext } from "./rules.ts";
 import type { Scene } from "./scene/rules.ts";
 import { isSmallTalk, readTalk } from "./talk/reader.ts";
 import { isNotice, isQuestion } from "./talk/rules.ts";
+import { TASK_ORDERS } from "./tasks/reader.ts";
 import { blanked, calledAt, phraseOf, withoutBot, withoutQuotes } from "./text/reader.ts";
 import { cut, linesOf, matchAt, type Phrase, trim } from "./text/rules.ts";
 
-const ALL_ORDERS: readonly Order[] = [...PERSON_ORDERS, ...NOT_BUILT_ORDERS, ...ORDERS];
+const ALL_ORDERS: readonly Order[] = [
+  ...PERSON_ORDERS,
+  ...TASK_ORDERS,
+  ...NOT_BUILT_ORDERS,
+  ...ORDERS,
+];
 const LEAD =
   /[ ,:。!、]*\/?(?:麻烦|请(?=批准|驳回|导出|重发|发布|作废|绑定|确认)|帮我|帮忙|我要(?=申诉|延期|导出))?/y;
 const CORRECTION = /更正(?:为|成|一下)?(?=$|[ ,:;。、!\n(]|[签打到请补公撤收])/y;
@@ -19,7 +25,7 @@ const REPEATED = /(?:[ ,:;。、!\n(]|更正)*/y;
 const CHAIN = /^[ \n]*#?接龙|#接龙/;
 const STRANGE_MENTION = /@[^ \n,:@]{1,30}/g;
 const HOW_TO = /怎|如何|咋|什么意思|帮/;
-const TOPIC = /签|假|公出|用|卡|补|撤|更正|绑定|操作|名单|延期|申诉/;
+const TOPIC = /签|假|公出|用|卡|补|撤|更正|绑定|操作|名单|延期|申诉|任务|销号/;
 const LONGEST_ECHO = 200;
 const LONGEST_CALL = 40;
 const MOST_INTENTS = 20;

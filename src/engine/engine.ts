@@ -4,6 +4,8 @@ import { handleMessage } from "../commands/handle.ts";
 import { dueBeats } from "../cycle/due.ts";
 import { planBeats } from "../cycle/plan-beats.ts";
 import { runBeat } from "../cycle/run-beat.ts";
+import { supplementDue } from "../cycle/supplements/run.ts";
+import { programmesToSupplement } from "../cycle/supplements/store.ts";
 import { inTransaction, isHeld } from "../db/client.ts";
 import { handleInbox } from "../inbox/handle.ts";
 import { escalateDue } from "../ladder/escalate.ts";
@@ -13,6 +15,8 @@ import { openOccurrence } from "../ledger/occurrences/open.ts";
 import { planOccurrences } from "../ledger/occurrences/plan.ts";
 import { remindOccurrence } from "../ledger/occurrences/remind.ts";
 import { deleteOldLocations } from "../ledger/replies/store.ts";
+import { sweepTasks } from "../tasks/sweep/remind.ts";
+import { layTemplates } from "../tasks/templates/lay.ts";
 import type { Work } from "../work.ts";
 import { readyToClose } from "./closing.ts";
 import type { EngineDeps } from "./deps.ts";
@@ -28,7 +32,9 @@ export type WorkName =
   | "close"
   | "plan"
   | "beat"
+  | "supplement"
   | "escalate"
+  | "task"
   | "board";
 
 /** What there is to do, and how each of it is done. */
@@ -48,6 +54,7 @@ export type Engine = {
 /** So many messages are handled before other work gets its turn. */
 const BATCH = 500;
 const ESCALATIONS = 500;
+const TASKS = 1000;
 const CALENDAR_KEPT_MS = 30_000;
 
 /** The id of a delivery that also looks for what was interrupted on its way. */
@@ -96,13 +103,16 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       plan: () => transact(planAll),
       beat: (id) =>
         transact(async (work) => (await runBeat(work, { beatRunId: Number(id) })).outcome),
+      supplement: (id) => transact((work) => supplementDue(work, Number(id))).then(String),
+      task: () => transact((work) => sweepTasks(work, { limit: TASKS })).then(String),
       escalate: () => transact((work) => escalateDue(work, { limit: ESCALATIONS })).then(String),
       board: () => transact(refreshBoards).then(String),
     },
     async due() {
       const now = clock.now();
       const due = await dueWork(db, now, zone);
-      return inOrder(due, due.beat ? await dueBeats(db, now) : []);
+      const beats = due.beat ? await dueBeats(db, now) : [];
+      return inOrder(due, beats, due.supplement ? await programmesToSupplement(db, now) : []);
     },
   };
 }
@@ -112,6 +122,7 @@ type HandleRest = [message: Parameters<typeof handleMessage>[2], inboxId: number
 async function planAll(work: Work): Promise<string> {
   const plans = await planOccurrences(work);
   await planBeats(work);
+  await layTemplates(work);
   await deleteOldLocations(work.tx, work.now);
   return `planned ${plans}`;
 }
@@ -122,7 +133,11 @@ async function closeWhenHeard(deps: EngineDeps, work: Work, id: number): Promise
 }
 
 /** What was said comes first, and what closes comes before the beats that count it. */
-function inOrder(due: Due, beats: readonly number[]): { name: WorkName; id: string }[] {
+function inOrder(
+  due: Due,
+  beats: readonly number[],
+  supplements: readonly number[],
+): { name: WorkName; id: string }[] {
   const each = (name: WorkName, ids: readonly number[]) =>
     ids.map((id) => ({ name, id: String(id) }));
   const once = (name: WorkName, is: boolean) => (is ? [{ name, id: "due" }] : []);
@@ -134,6 +149,8 @@ function inOrder(due: Due, beats: readonly number[]): { name: WorkName; id: stri
     ...each("close", due.close),
     ...once("board", due.board),
     ...each("beat", beats),
+    ...each("supplement", supplements),
+    ...once("task", due.task),
     ...once("escalate", due.escalate),
     ...(due.interrupted
       ? [{ name: "deliver" as const, id: INTERRUPTED }]

@@ -1,5 +1,7 @@
 import { recheckReminder as recheckWeekly } from "../cycle/remind.ts";
+import { draftStands } from "../ladder/drafts.ts";
 import { stillNeeded } from "../ladder/escalate.ts";
+import { unitStepStands } from "../ladder/recurrence/escalate.ts";
 import { reminderOf } from "../ledger/occurrences/remind.ts";
 import {
   isBeforeDue,
@@ -9,6 +11,7 @@ import {
   stillOwing,
 } from "../ledger/occurrences/store.ts";
 import type { OutboxRow, Recheck } from "../outbox/rules.ts";
+import { recheckCountdown, recheckReview } from "../tasks/sweep/recheck.ts";
 import type { Work } from "../work.ts";
 import { isPending } from "./store.ts";
 
@@ -25,6 +28,10 @@ export async function recheck(work: Work, row: OutboxRow): Promise<Recheck> {
   if ("decisionPending" in condition) {
     return verdict(await isPending(work.tx, condition.decisionPending), "decided meanwhile");
   }
+  if ("unitStep" in condition) return unitStepStands(work, condition.unitStep);
+  if ("draftPublished" in condition) return draftStands(work.tx, condition.draftPublished);
+  if ("tasksOpen" in condition) return recheckCountdown(work, condition.tasksOpen);
+  if ("taskInReview" in condition) return recheckReview(work, row, condition.taskInReview);
   if ("owesIn" in condition) return recheckWeekly(work, condition.owesIn);
   if ("owing" in condition) return recheckReminder(work, row, condition.owing);
   return stillNeeded(work, condition.ladderStep);

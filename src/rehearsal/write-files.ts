@@ -5,6 +5,7 @@ import { countRows } from "../cycle/due.ts";
 import type { Transaction } from "../db/client.ts";
 import { drafts } from "../ladder/drafts.ts";
 import { ladderEntries } from "../ladder/escalate.ts";
+import { taskHistories } from "../tasks/export/rows.ts";
 import type { Post } from "./stage.ts";
 import { ledgerRows, skippedNotes, subjectsOf } from "./store.ts";
 import { skippedLine } from "./wording.ts";
@@ -56,7 +57,7 @@ export async function writeFiles(
     "drafts",
     (await drafts(tx)).map((row) => ({ ...row, at: local(row.at, zone) })),
   );
-  await write(out, "tasks", []);
+  await write(out, "tasks", await taskHistories(tx, zone));
   await write(out, "attempts", []);
   const skipped = (await skippedNotes(tx)).map(({ at, what, note }) =>
     skippedLine(localDate(at, zone), what, note),

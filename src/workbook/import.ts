@@ -1,6 +1,9 @@
+import { createWorkCalendar } from "../calendar/working-days.ts";
+import { rearmTasks } from "../tasks/import/rearm.ts";
 import type { Work } from "../work.ts";
 import { importProgrammes } from "./agenda/import-programmes.ts";
 import { importCalendar, importLadders } from "./agenda/import-settings.ts";
+import { importTasks } from "./agenda/import-tasks.ts";
 import { lockImports } from "./agenda/store.ts";
 import { importGroups } from "./roster/import-groups.ts";
 import { importPeople } from "./roster/import-people.ts";
@@ -21,7 +24,15 @@ export async function importCounty(work: Work, county: County): Promise<ImportRe
   const ladders = await importLadders(work, county.ladders);
   const ids = { units: units.ids, posts: people.posts, ladders: ladders.ids };
   const programmes = await importProgrammes(work, county, ids);
+  const tasks = await importTasks(withCalendarOf(work, county), county.tasks, {
+    units: units.ids,
+    people: people.ids,
+    posts: people.posts,
+  });
   const calendar = county.calendar && (await importCalendar(work, county.calendar));
+  if (calendar && calendar.added + calendar.updated > 0) {
+    await rearmTasks(withCalendarOf(work, county));
+  }
   return {
     tallies: [
       ["单位", unitTally],
@@ -29,11 +40,19 @@ export async function importCounty(work: Work, county: County): Promise<ImportRe
       ["群", groups.tally],
       ["工作", programmes.tally],
       ["计划", programmes.plans.tally],
+      ...(county.tasks.length > 0 ? [["任务", tasks.tally] as [string, typeof tasks.tally]] : []),
       ...(county.ladders.length > 0
         ? [["阶梯", ladders.tally] as [string, typeof ladders.tally]]
         : []),
       ...(calendar ? [["日历", calendar] as [string, typeof calendar]] : []),
     ],
-    notes: [...units.notes, ...people.notes, ...groups.notes, ...programmes.notes],
+    notes: [...units.notes, ...people.notes, ...groups.notes, ...programmes.notes, ...tasks.notes],
   };
+}
+
+/** Deadlines are counted by the calendar that this import brings. */
+function withCalendarOf(work: Work, { calendar: days }: County): Work {
+  if (days === null) return work;
+  const overrides = new Map(days.map(({ date, work: worked }) => [date, worked]));
+  return { ...work, calendar: createWorkCalendar({ zone: work.calendar.zone, overrides }) };
 }

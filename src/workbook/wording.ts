@@ -7,6 +7,11 @@ const listed = (names: readonly string[], most = 5) =>
 const rows = (numbers: readonly number[], most = 5) =>
   `第 ${numbers.slice(0, most).join("、")}${numbers.length > most ? " 等" : ""} 行`;
 
+const some = (numbers: readonly number[], most = 10) =>
+  numbers.slice(0, most).join("、") + (numbers.length > most ? ` 等 ${numbers.length} 项` : "");
+const span = (numbers: readonly number[]) =>
+  numbers.length === 1 ? `${numbers[0]}` : `${numbers[0]} 至 ${numbers.at(-1)}`;
+
 /** One problem as a line: where it is, what is wrong, what to do. */
 export function problemLine({ sheet, row, column, message }: Problem): string {
   if (sheet === null) return message;
@@ -130,6 +135,11 @@ export const listWords = {
   gap: (letter: string) => `前面的选项 ${letter} 空着，请依次填写选项。`,
   fewOptions: () => "选择题至少要有两个选项，请补上。",
   nobody: () => "责任单位和责任人至少填一个，请补上。",
+  ownerAndPost: () => "责任人和责任职务只能填一个，请留空一个。",
+  postWithoutUnit: () => "按职务下发要写明责任单位，请补上。",
+  badTaskDeadline: (text: string) =>
+    `${quoted(text)}不是有效的截止，请写成 2026-09-30、2026-09-30 17:00 或“每月25日”。`,
+  tooManyReviewers: (most: number) => `验收人最多 ${most} 个，请减少。`,
   noThreshold: (text: string) =>
     `${quoted(text)}里没有大于 0 的整数，请写成 1、3个工作日、2次 这样。`,
   descending: (row: number) => `条件比第 ${row} 行还小，请从轻到重、由小到大排列。`,
@@ -152,8 +162,6 @@ export const noteWords = {
     `${listed(units)}和它的上级都没有群，只能私聊通知，请在“群”表登记或在群里绑定。`,
   notYetUsed: (sheet: string, count: number) =>
     `“${sheet}”表的 ${count} 行检查无误，但这项功能尚未启用，暂不导入。`,
-  stepsNotYetUsed: (count: number) =>
-    `“阶梯”表的 ${count} 行“累计”“连续”检查无误，但这两类暂不启用，只有“逾期”会执行。`,
   emptySheet: (sheet: string) => `“${sheet}”表还没有内容。`,
 };
 
@@ -173,6 +181,18 @@ export const reportWords = {
     `工作${listed(names)}不在新表里，照常进行；要停办，请把结束日期改早再导入。`,
   programmesOver: (names: readonly string[]) =>
     `工作${listed(names)}的结束日期已过，不再进行；要继续，请改结束日期再导入。`,
+  tasksGone: (numbers: readonly number[]) =>
+    `任务 ${some(numbers)} 不在新表里，仍然保留；不再办理的请由管理员发“取消任务 编号 理由”。`,
+  tasksPast: (numbers: readonly number[]) =>
+    `任务 ${some(numbers)} 的截止已经过去，按逾期办理；如有误请改正截止再导入。`,
+  tasksDayOff: (numbers: readonly number[]) =>
+    `任务 ${some(numbers)} 的截止不是工作日，照原样办理；如有误请改正截止再导入。`,
+  taskNumberTaken: (number: number, name: string, free: number) =>
+    `编号 ${number} 已经是另一项任务${quoted(name)}，这一行没有导入；请把编号改为 ${free} 再导入。`,
+  nobodyHolds: (number: number, post: string) =>
+    `清单 ${number} 目前没有人担任${quoted(post)}，没有下发任务；请核对责任单位和责任职务。`,
+  listLaid: (number: number, name: string, numbers: readonly number[]) =>
+    `清单 ${number}${quoted(name)}下发 ${numbers.length} 项任务，编号 ${span(numbers)}。`,
   plansStopped: (names: readonly string[]) => `计划${listed(names)}不在新表里，已停用。`,
 };
 
