@@ -2,8 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { benchQuiz } from "./quiz/bench.ts";
 import { type Row, ratioOf, tableOf } from "./table.ts";
+import { benchTasks } from "./tasks/rows.ts";
 
-const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = { quiz: benchQuiz };
+const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
+  quiz: benchQuiz,
+  tasks: benchTasks,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -7,7 +7,9 @@ export const JOB_NAMES = [
   "close",
   "plan",
   "beat",
+  "supplement",
   "escalate",
+  "task",
   "board",
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];

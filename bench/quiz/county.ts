@@ -43,6 +43,8 @@ export function quizCounty(): County {
         beats: [],
         ranked: false,
         ladder: null,
+        scoring: null,
+        periods: [],
         plans: [
           {
             name: PLAN,

@@ -118,7 +118,9 @@ async function startWork(
       close: thenSend("close"),
       plan: thenSend("plan"),
       beat: thenSend("beat"),
+      supplement: thenSend("supplement"),
       escalate: thenSend("escalate"),
+      task: thenSend("task"),
       board: thenSend("board"),
       deliver: async () => {
         await sending.wake();

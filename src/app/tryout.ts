@@ -31,6 +31,8 @@ export function withTryout(county: County, now: Date, zone: string): County {
     units: [TRYOUT_UNIT],
     beats: [],
     ranked: false,
+    scoring: null,
+    periods: [],
     ladder: null,
     plans: [plan],
   };

@@ -4,7 +4,7 @@ import { systemClock } from "../clock.ts";
 import { inTransaction } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
 import { importCounty } from "../workbook/import.ts";
-import { importLines } from "../workbook/wording.ts";
+import { importLines } from "../workbook/results/wording.ts";
 import { print, settings } from "./settings.ts";
 import { importWords } from "./wording.ts";
 import { countyFrom } from "./workbook.ts";

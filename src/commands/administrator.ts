@@ -1,7 +1,9 @@
 import type { BeatKind } from "../calendar/beats.ts";
+import { localDate } from "../calendar/zone.ts";
+import { periodKey } from "../cycle/periods/rules.ts";
 import { programmesNamed } from "../cycle/programmes.ts";
 import { runBeatByHand } from "../cycle/run-beat.ts";
-import { byHandReply } from "../cycle/wording.ts";
+import { beatTitle, byHandReply } from "../cycle/wording.ts";
 import { amendDraft, dropDraft, publishDraft } from "../ladder/drafts.ts";
 import { type DraftOutcome, draftReply } from "../ladder/wording.ts";
 import { announceOpenWindows } from "../ledger/occurrences/open.ts";
@@ -37,8 +39,11 @@ export async function bindGroup(turn: Turn, { unit: name }: Of<"bind_group">): P
   return `bound, ${windows} open`;
 }
 
-/** 周统计, 周提醒, 周调度, 周通报: the same use case as the schedule's. */
-export async function runBeat(turn: Turn, { kind, programme }: Of<"run_beat">): Promise<string> {
+/** 周统计, 周提醒, 周调度, 周通报, 月通报 and the like: the same use case as the schedule's. */
+export async function runBeat(
+  turn: Turn,
+  { kind, programme, sort = "week" }: Of<"run_beat">,
+): Promise<string> {
   if (!(await permitted(turn))) return "beat refused";
   const { work, speaker, channel } = turn;
   const found = await programmesNamed(work.tx, programme);
@@ -50,7 +55,7 @@ export async function runBeat(turn: Turn, { kind, programme }: Of<"run_beat">): 
     await answerPrivately(turn, {
       kind: "refusal",
       text: wording.whichProgrammeText(
-        kind,
+        beatTitle(kind, periodKey(sort, localDate(work.now, work.calendar.zone))),
         found.map(({ name }) => name),
       ),
     });
@@ -62,6 +67,7 @@ export async function runBeat(turn: Turn, { kind, programme }: Of<"run_beat">): 
       programmeId: id,
       kind,
       actorId: speaker.personId,
+      sort,
       reply,
     });
     const text = byHandReply(result, work.calendar.zone);

@@ -1,4 +1,5 @@
 import * as administrator from "./administrator.ts";
+import * as appeals from "./appeals.ts";
 import * as cadre from "./cadre.ts";
 import * as examiner from "./examiner.ts";
 import * as learner from "./learner.ts";
@@ -6,6 +7,7 @@ import * as practice from "./practice.ts";
 import * as reports from "./reports.ts";
 import type { Intent } from "./rules.ts";
 import * as secretary from "./secretary.ts";
+import * as tasks from "./tasks.ts";
 import { answerQuietly, type Turn } from "./turn.ts";
 import { helpText, notBuiltText, unknownText } from "./wording.ts";
 
@@ -28,9 +30,16 @@ const HANDLERS: { [K in Intent["intent"]]: Handler<K> } = {
   my_record: cadre.myRecord,
   identify: cadre.identify,
   help,
-  appeal: notBuilt,
-  complete: notBuilt,
-  extend: notBuilt,
+  appeal: appeals.appeal,
+  answer_dispatch: appeals.answerDispatch,
+  complete: tasks.complete,
+  extend: tasks.extend,
+  my_tasks: tasks.mine,
+  task_board: tasks.board,
+  review_task: tasks.review,
+  reopen_task: tasks.reopen,
+  cancel_task: tasks.cancel,
+  assign_task: tasks.assign,
   roster: secretary.roster,
   confirm: secretary.confirm,
   approve: secretary.approve,

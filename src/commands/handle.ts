@@ -17,6 +17,7 @@ import { readIntents } from "./reader.ts";
 import type { Intent, ReadingContext } from "./rules.ts";
 import { senderOf, speakerOf } from "./speaker.ts";
 import { handleStranger } from "./strangers.ts";
+import { showPhoto } from "./tasks.ts";
 import { normaliseText } from "./text/reader.ts";
 import { answerHere, type Member, type Speaker, type Turn } from "./turn.ts";
 import { setupText } from "./wording.ts";
@@ -65,8 +66,14 @@ async function handleMember(settings: HandlingSettings, turn: Turn): Promise<str
     case "edit":
       return handleEdit(turn, await intentsOf(settings, await asFirstSaid(turn)));
     default:
-      return dispatch(turn, await intentsOf(settings, turn));
+      return heed(turn, await intentsOf(settings, turn));
   }
+}
+
+/** A picture whose words ask for nothing may be what shows that a task is done. */
+function heed(turn: Turn, intents: readonly Intent[]): Promise<string> {
+  const asks = intents.some(({ intent }) => intent !== "unknown");
+  return turn.message.photo && !asks ? showPhoto(turn) : dispatch(turn, intents);
 }
 
 /** 明天 in an edited message is the day after it was written, not after it was edited. */

@@ -1,5 +1,6 @@
 import { recordLocation } from "../ledger/replies/locate.ts";
 import { locatedText } from "./results/wording.ts";
+import { showPlace } from "./tasks.ts";
 import { answerQuietly, type Turn } from "./turn.ts";
 import { locationUnwantedText } from "./wording.ts";
 
@@ -10,6 +11,8 @@ export async function handleLocation(turn: Turn): Promise<string> {
   const { location } = message;
   const results = await recordLocation(work, { personId: speaker.personId, inboxId, location, at });
   if (results.length === 0) {
+    const shown = await showPlace(turn, location);
+    if (shown !== null) return shown;
     if (turn.channel === null && !location.live) {
       await answerQuietly(turn, { kind: "refusal", text: locationUnwantedText });
     }

@@ -10,12 +10,14 @@ import type { Intent, ReadingContext } from "./rules.ts";
 import type { Scene } from "./scene/rules.ts";
 import { isSmallTalk, readTalk } from "./talk/reader.ts";
 import { isNotice, isQuestion } from "./talk/rules.ts";
+import { TASK_ORDERS } from "./tasks/reader.ts";
 import { blanked, calledAt, phraseOf, withoutBot, withoutQuotes } from "./text/reader.ts";
 import { cut, linesOf, matchAt, type Phrase, trim } from "./text/rules.ts";
 
 const ALL_ORDERS: readonly Order[] = [
   ...QUIZ_ORDERS,
   ...PERSON_ORDERS,
+  ...TASK_ORDERS,
   ...NOT_BUILT_ORDERS,
   ...ORDERS,
 ];
@@ -27,7 +29,7 @@ const CHAIN = /^[ \n]*#?接龙|#接龙/;
 const STRANGE_MENTION = /@[^ \n,:@]{1,30}/g;
 const HOW_TO = /怎|如何|咋|什么意思|帮/;
 const TOPIC =
-  /签|假|公出|用|卡|补|撤|更正|绑定|操作|名单|延期|申诉|答题|交卷|考|练习|测试|成绩|体会/;
+  /签|假|公出|用|卡|补|撤|更正|绑定|操作|名单|延期|申诉|任务|销号|答题|交卷|考|练习|测试|成绩|体会/;
 const LONGEST_ECHO = 200;
 const LONGEST_CALL = 40;
 const MOST_INTENTS = 20;

@@ -1,10 +1,20 @@
 import type { BeatKind } from "../calendar/beats.ts";
 import type { LocalDate } from "../calendar/work-calendar.ts";
+import type { PeriodSort } from "../cycle/periods/rules.ts";
 import type { GivenAnswer } from "../kinds/quiz/paper/rules.ts";
 import type { Span } from "../ledger/leave/rules.ts";
 
 /** When somebody is away, with the words as typed. */
 export type LeaveSpan = Span & { words: string };
+
+/** 申诉 or, with `excuse`, 正当理由; neither number nor date: what concerns the speaker most recently. */
+type Appeal = {
+  intent: "appeal";
+  number: number | null;
+  text: string;
+  date?: LocalDate;
+  excuse?: true;
+};
 
 /** What a cadre may want. An empty `note` or `reason` means that none was given. */
 export type CadreIntent =
@@ -17,10 +27,11 @@ export type CadreIntent =
   | { intent: "acknowledge" }
   | { intent: "reflection"; text: string }
   | { intent: "statement"; unit: string | null; text: string }
+  | { intent: "answer_dispatch"; unit: string; text: string }
   | { intent: "my_record" }
   | { intent: "identify"; name: string; unit: string | null }
   | { intent: "help" }
-  | { intent: "appeal"; number: number | null; text: string }
+  | Appeal
   | { intent: "complete"; number: number | null; text: string }
   | { intent: "extend"; number: number | null; dateText: string; reason: string };
 
@@ -49,12 +60,22 @@ export type SecretaryIntent =
 /** What an administrator may want. `number` null: the one draft that waits. */
 export type AdministratorIntent =
   | { intent: "bind_group"; unit: string }
-  | { intent: "run_beat"; kind: BeatKind; programme: string | null }
+  | { intent: "run_beat"; kind: BeatKind; programme: string | null; sort?: PeriodSort }
   | { intent: "publish_draft"; number: number | null }
   | { intent: "amend_draft"; number: number | null; text: string }
   | { intent: "drop_draft"; number: number | null; text: string }
   | { intent: "export" }
   | { intent: "resend"; group: string };
+
+/** What anybody may want about tasks; a secretary, a reviewer or an administrator more than others. */
+export type TaskIntent =
+  | { intent: "my_tasks" }
+  | { intent: "task_board"; unit: string | null }
+  | { intent: "review_task"; number: number | null; pass: boolean; text: string }
+  | { intent: "reopen_task"; number: number; text: string }
+  | { intent: "cancel_task"; number: number; text: string }
+  /** `whom`: units or persons, separated by 、; `date` null: no deadline was read. Minutes since local midnight. */
+  | { intent: "assign_task"; whom: string; name: string; date: LocalDate | null; minute: number };
 
 /** A word of a feature that is not open yet, such as 小结 or 通知, which is told to whoever uses it. */
 export type NotBuiltIntent = { intent: "not_built"; words: string };
@@ -65,6 +86,7 @@ export type Intent =
   | SecretaryIntent
   | AdministratorIntent
   | LearnerIntent
+  | TaskIntent
   | ExaminerIntent
   | NotBuiltIntent
   | { intent: "unknown"; text: string };

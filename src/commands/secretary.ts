@@ -1,5 +1,6 @@
 import { decide, type Verdict } from "../ledger/decisions/decide.ts";
 import { rosterOf } from "../ledger/roster/list.ts";
+import { extensionsFor } from "../tasks/extension/ask.ts";
 import { rosterText, verdictText } from "./results/wording.ts";
 import type { SecretaryIntent } from "./rules.ts";
 import { answerHere, answerPrivately, answerQuietly, type Turn } from "./turn.ts";
@@ -54,7 +55,8 @@ export async function verdict(
   const { work, speaker, inboxId } = turn;
   const { administrator, secretaryOf } = speaker.authority;
   const bare = said.number === null && said.name === null;
-  if (!administrator && secretaryOf.size === 0) {
+  const named = await extensionsFor(work, speaker.personId);
+  if (!administrator && secretaryOf.size === 0 && named.size === 0) {
     if (turn.channel !== null && bare) return "silence";
     await answerQuietly(turn, { kind: "refusal", text: wording.decidersOnlyText });
     return "verdict refused";
@@ -63,6 +65,7 @@ export async function verdict(
     ...said,
     actorId: speaker.personId,
     authority: speaker.authority,
+    named,
     inboxId,
   });
   if (result.outcome === "nothing" && turn.channel !== null && bare) return "silence";

@@ -1,4 +1,3 @@
-import type { BeatKind } from "../calendar/beats.ts";
 import { dayWords } from "../calendar/wording.ts";
 import type { MakeUpAnswer } from "../ledger/decisions/rules.ts";
 import type { LeaveAnswer } from "../ledger/leave/rules.ts";
@@ -12,18 +11,21 @@ export function helpText(role: "cadre" | "secretary" | "administrator"): string 
   const cadre = [
     "可以直接这样说：",
     "签到 · 公出 事由 · 请假 明天上午 事由 · 补签 事由",
-    "收到 · 体会 几句话 · 撤回 · 更正 公出 事由 · 说明 情况 · 我的记录",
+    "收到 · 体会 几句话 · 撤回 · 更正 公出 事由 · 说明 情况 · 我的记录 · 申诉 编号或日期 理由",
     "私聊我：答题 · 1A 2BC 3对 · 交卷 · 补考 · 错题 · 练习 分类",
   ];
+  const tasks =
+    "我的任务 · 完成 编号 说明（附照片） · 延期 编号 日期 理由 · 审核 编号 通过／退回 理由";
   const secretary = [
-    "秘书：名单 · 批准 编号或姓名 · 驳回 编号或姓名 理由 · 确认 姓名",
+    "秘书：名单 · 清单 单位 · 派任务 单位或姓名：事项，截止 · 批准 编号或姓名 · 驳回 编号或姓名 理由 · 确认 姓名",
     "测试 计划 · 成绩 计划 · 补课 计划",
   ];
   const administrator = [
-    "管理员：绑定群 单位 · 周统计／周提醒／周调度／周通报 工作 · 发布／修改／作废 草稿号 · 重发 群名",
+    "管理员：绑定群 单位 · 周统计／周提醒／周调度／周通报／月通报 工作 · 发布／修改／作废 草稿号 · 重发 群名 · 重开／取消任务 编号 理由",
   ];
   return [
     ...cadre,
+    tasks,
     ...(role === "cadre" ? [] : secretary),
     ...(role === "administrator" ? administrator : []),
   ].join("\n");
@@ -148,17 +150,10 @@ export function noProgrammeText(name: string | null): string {
   return name === null ? "目前没有进行中的工作。" : `没有名为“${name}”的工作，请核对名称。`;
 }
 
-const BEAT_WORDS: Record<BeatKind, string> = {
-  count: "周统计",
-  remind: "周提醒",
-  dispatch: "周调度",
-  publish: "周通报",
-};
-
-/** Asks for which programme a beat is meant. */
-export function whichProgrammeText(kind: BeatKind, programmes: readonly string[]): string {
+/** Asks for which programme a beat such as 周通报 is meant. */
+export function whichProgrammeText(beat: string, programmes: readonly string[]): string {
   const list = programmes.map((name) => `· ${name}`).join("\n");
-  return `有几项工作，请写明是哪一项，例如“${BEAT_WORDS[kind]} ${programmes[0] ?? ""}”：\n${list}`;
+  return `有几项工作，请写明是哪一项，例如“${beat} ${programmes[0] ?? ""}”：\n${list}`;
 }
 
 /** How many messages to a group are sent again. */

@@ -4,7 +4,7 @@ import type { LocalDate } from "../calendar/work-calendar.ts";
 import { localDate } from "../calendar/zone.ts";
 import { countable, doneOf } from "../cycle/figures/rules.ts";
 import { percentWords } from "../cycle/figures/wording.ts";
-import { beatName, weekWords } from "../cycle/wording.ts";
+import { beatTitle, periodWords } from "../cycle/wording.ts";
 import type { Hearing, PlacedCount, PlatformState, Progress } from "./rules.ts";
 
 const PLATFORM_NAMES: ReadonlyMap<string, string> = new Map([
@@ -167,7 +167,7 @@ export function calendarWords(calendar: { through: number; endsSoon: boolean }):
 
 /** 周通报（9月14日至20日） */
 export function frozenTitle(kind: BeatKind, period: string): string {
-  return `周${beatName(kind)}（${weekWords(period)}）`;
+  return `${beatTitle(kind, period)}（${periodWords(period)}）`;
 }
 
 export function frozenAt(at: Date | null, zone: string): string {

@@ -2,8 +2,10 @@ import { localDate } from "../calendar/zone.ts";
 import type { Unit, UnitTree } from "../people/rules.ts";
 import { loadUnitTree } from "../people/store.ts";
 import type { Work } from "../work.ts";
-import { type Figures, scopeOf, sumOf, topsOf, type UnitCount } from "./figures/rules.ts";
-import type { Named, View } from "./figures/wording.ts";
+import { type Figures, scopeOf, sumOf, topsOf } from "./figures/rules.ts";
+import type { Named, ShownCount, View } from "./figures/wording.ts";
+import { PLAIN_SCORING, type Scoring } from "./scoring/rules.ts";
+import type { Judging } from "./standings/rules.ts";
 import { type ProgrammeRow, unitsNamed } from "./store.ts";
 import { wholeTitle } from "./wording.ts";
 
@@ -29,7 +31,12 @@ export async function loadScope(work: Work, programmeId: number): Promise<Scope>
   return { tree, units, tops: topsOf(units), today };
 }
 
-type Counts = ReadonlyMap<number, UnitCount>;
+/** How a programme judges its units now. */
+export function judgingOf({ ranked, scoring }: Pick<ProgrammeRow, "ranked" | "scoring">): Judging {
+  return { ranked, scoring: (scoring as Scoring | null) ?? PLAIN_SCORING, given: {} };
+}
+
+type Counts = ReadonlyMap<number, ShownCount>;
 
 /** A unit and those right below it, as far as they are in scope. */
 export function viewOf(scope: Scope, counts: Counts, unitId: number): View {

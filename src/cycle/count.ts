@@ -3,23 +3,29 @@ import { type TestLines, testLines } from "../kinds/quiz/report/summarise.ts";
 import type { NewMessage } from "../outbox/rules.ts";
 import { say } from "../outbox/say.ts";
 import { administrators, secretariesOf } from "../people/store.ts";
+import { taskLines } from "../tasks/board.ts";
+import { overdueSection } from "../tasks/wording.ts";
 import type { Work } from "../work.ts";
-import { type Beat, type BeatResult, loadScope, type Scope, wholeView } from "./beat.ts";
-import { countUnits, type UnitCount, withoutLoneRanks } from "./figures/rules.ts";
+import { type Beat, type BeatResult, judgingOf, loadScope, type Scope, wholeView } from "./beat.ts";
+import { shownCounts } from "./bulletin.ts";
+import type { UnitCount } from "./figures/rules.ts";
 import { freezeCounts, type OpenItem, openItems, statusCounts } from "./figures/store.ts";
 import { countTable, type PersonItems, secretaryCount } from "./figures/wording.ts";
+import { standingsOf } from "./standings/rules.ts";
 import { countedNote, itemWords } from "./wording.ts";
 
 /**
  * 周统计: figures of what has closed since the last 通报. The scheduled one freezes them, shows the administrators the
- * table, and each secretary his own units with something open and who owes it. By hand it is only a look.
+ * table, and each secretary his own units with something open, who owes it, and the tasks past their deadline. By hand it is only a look.
  */
 export async function count(work: Work, beat: Beat): Promise<BeatResult> {
   const { programme, runId, period } = beat;
   const scope = await loadScope(work, programme.id);
   const own = await statusCounts(work.tx, programme.id, null);
-  const counts = countUnits(scope.tree, scope.units, own, programme.ranked);
-  const byUnit = new Map(withoutLoneRanks(scope.tree, counts).map((unit) => [unit.unitId, unit]));
+  const judging = judgingOf(programme);
+  const standings = standingsOf(scope.tree, scope.units, own, judging);
+  const { counts } = standings;
+  const byUnit = shownCounts(standings, judging.scoring);
   const tests = await testLines(work, programme.id, null);
   const table = countTable(
     { programme: programme.name, period, look: runId === null },
@@ -48,7 +54,9 @@ async function toSecretaries(
   }: { scope: Scope; counts: ReadonlyMap<number, UnitCount>; tests: TestLines },
 ): Promise<NewMessage[]> {
   const open = groupBy(await openItems(work.tx, beat.programme.id), ({ unitId }) => unitId);
-  const units = scope.units.filter(({ id }) => open.has(id));
+  const about = { programmeId: beat.programme.id, unitIds: scope.units.map(({ id }) => id) };
+  const late = groupBy(await taskLines(work, scope.tree, about), ({ unitId }) => unitId);
+  const units = scope.units.filter(({ id }) => open.has(id) || late.has(id));
   const bySecretary = new Map<number, typeof units>();
   for (const unit of units) {
     for (const personId of await secretariesOf(work.tx, scope.tree, unit.id, scope.today)) {
@@ -62,7 +70,8 @@ async function toSecretaries(
     });
     const lines = tests(his.map(({ id }) => id));
     const text = secretaryCount(beat.programme.name, beat.period, shown, lines);
-    return message(beat, personId, "units", text);
+    const tasks = his.flatMap(({ id }) => (late.get(id) ?? []).map(({ line }) => line));
+    return message(beat, personId, "units", [text, ...overdueSection(tasks)].join("\n"));
   });
 }
 

@@ -5,6 +5,7 @@ import type { LocalDate, WorkCalendar } from "../calendar/work-calendar.ts";
 import { instantAt, localDate } from "../calendar/zone.ts";
 import { groupBy } from "../collections/rules.ts";
 import type { Work } from "../work.ts";
+import { daysOf, longBulletins } from "./periods/rules.ts";
 import { weeksToPlan } from "./rules.ts";
 import { addBeatRuns, type NewBeatRun, programmesBehind, setBeatsPlanned } from "./store.ts";
 import { type Skipped, tellSkipped } from "./tell-skipped.ts";
@@ -23,7 +24,10 @@ export async function planBeats(work: Work): Promise<number> {
   const behind = await programmesBehind(work.tx, sunday);
   for (const programme of behind) {
     const weeks = weeksToPlan(programme, today);
-    const runs = weeks.flatMap((monday) => runsOfWeek(work.calendar, programme, monday));
+    const runs = [
+      ...weeks.flatMap((monday) => runsOfWeek(work.calendar, programme, monday)),
+      ...longRuns(work.calendar, programme, today),
+    ];
     const first = programme.plannedThrough === null;
     await addBeatRuns(
       work.tx,
@@ -48,6 +52,25 @@ function runsOfWeek(calendar: WorkCalendar, programme: Behind, monday: LocalDate
       return { ...common, kind, dueAt, status: "skipped", note: noWorkingDayNote };
     }),
   ];
+}
+
+/**
+ * 月通报 and the like, on the first working day after the period at the hour of 通报. The last one comes after the
+ * programme has ended; none is for a period before the programme was known.
+ */
+function longRuns(calendar: WorkCalendar, programme: Behind, today: LocalDate): NewBeatRun[] {
+  const { id, endsOn, plannedThrough, beats, periods } = programme;
+  const minute = beats.find(({ kind }) => kind === "publish")?.minute;
+  if (minute === undefined || periods.length === 0) return [];
+  const known = localDate(programme.createdAt, calendar.zone);
+  const weeks = weeksToPlan({ plannedThrough, endsOn: today }, today);
+  return weeks
+    .flatMap((monday) => longBulletins(calendar, monday, periods))
+    .filter(({ period }) => daysOf(period).first <= endsOn && daysOf(period).last >= known)
+    .map(({ period, date }) => {
+      const dueAt = instantAt(date, minute, calendar.zone);
+      return { programmeId: id, kind: "publish", period, dueAt, status: "planned", note: null };
+    });
 }
 
 /** The weeks in which nothing of a programme runs: one message a week, not one a beat. */

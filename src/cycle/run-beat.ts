@@ -9,6 +9,8 @@ import type { Work } from "../work.ts";
 import type { Beat, BeatResult } from "./beat.ts";
 import { count } from "./count.ts";
 import { dispatch } from "./dispatch.ts";
+import { publishPeriod } from "./periods/publish.ts";
+import { endedBefore, type PeriodSort, sortOf } from "./periods/rules.ts";
 import { publish } from "./publish.ts";
 import { remind } from "./remind.ts";
 import { mayCatchUp } from "./rules.ts";
@@ -22,6 +24,7 @@ import {
   programmeById,
   setBeatNote,
 } from "./store.ts";
+import { supplementWithBeat } from "./supplements/run.ts";
 import { tellSkipped } from "./tell-skipped.ts";
 import {
   type ByHandResult,
@@ -52,6 +55,7 @@ export async function runBeat(
   if (await hasEarlierBeat(work.tx, run.id)) return { outcome: "waiting", note: "" };
   const claimed = await claimBeat(work.tx, run.id, { status: "done", ranAt: work.now, note: null });
   if (!claimed) return { outcome: "already", note: "" };
+  await supplementWithBeat(work, run.programmeId);
   const { note } = await runNow(work, run.kind, beatOf(run.programme, run.id, run.period));
   await setBeatNote(work.tx, run.id, note);
   return { outcome: "done", note };
@@ -66,7 +70,7 @@ async function skipMissed(
   const note = tooLateNote(dueAt, zone);
   const skipped = await claimBeat(work.tx, id, { status: "skipped", ranAt: work.now, note });
   if (!skipped) return { outcome: "already", note };
-  const text = tooLateNotice(programme.name, kind, dueAt, zone);
+  const text = tooLateNotice(programme.name, { kind, period, dueAt }, zone);
   await tellSkipped(work, [{ programmeId: programme.id, period, what: kind, text }]);
   return { outcome: "skipped", note };
 }
@@ -76,6 +80,8 @@ export type BeatByHand = {
   programmeId: number;
   kind: BeatKind;
   actorId: number | null;
+  /** For 通报: of a week unless told; of a longer period it is the last one that has ended. */
+  sort?: PeriodSort;
   reply?: Recipient;
 };
 
@@ -86,7 +92,9 @@ export type BeatByHand = {
 export async function runBeatByHand(work: Work, asked: BeatByHand): Promise<ByHandResult> {
   const { kind, reply } = asked;
   const programme = await programmeById(work.tx, asked.programmeId);
-  const period = weekKey(localDate(work.now, work.calendar.zone));
+  const today = localDate(work.now, work.calendar.zone);
+  const sort = asked.sort ?? "week";
+  const period = sort === "week" ? weekKey(today) : endedBefore(sort, today);
   if (kind === "publish") return publishByHand(work, programme, period, asked.actorId);
   const key = `hand:${kind}:${programme.id}:${work.now.toISOString()}`;
   const result = await runNow(work, kind, { programme, runId: null, period, key });
@@ -104,7 +112,7 @@ export async function runBeatByHand(work: Work, asked: BeatByHand): Promise<ByHa
       },
     ]);
   }
-  return { programme: programme.name, kind, ...done(work, result) };
+  return { programme: programme.name, kind, period, ...done(work, result) };
 }
 
 function done(work: Work, { note, table, messages }: BeatResult) {
@@ -119,7 +127,7 @@ async function publishByHand(
   period: string,
   actorId: number | null,
 ): Promise<ByHandResult> {
-  const about = { programme: programme.name, kind: "publish" as const };
+  const about = { programme: programme.name, kind: "publish" as const, period };
   const known = await beatOfWeek(work.tx, programme.id, "publish", period);
   const runId = known
     ? await claimByHand(work, known.id)
@@ -130,12 +138,12 @@ async function publishByHand(
         at: work.now,
       });
   if (runId === null) return { ...about, outcome: "already", at: known?.ranAt ?? null };
-  const result = await publish(work, beatOf(programme, runId, period));
+  const result = await runNow(work, "publish", beatOf(programme, runId, period));
   const named = await names(work.tx, actorId === null ? [] : [actorId]);
   const actor = named.get(actorId ?? 0) ?? null;
   await setBeatNote(work.tx, runId, `${result.note}；${byHandNote(actor)}`);
   if (known?.status === "planned") {
-    const when = { ranAt: work.now, dueAt: known.dueAt };
+    const when = { period, ranAt: work.now, dueAt: known.dueAt };
     const text = byHandNotice(programme.name, actor, when, work.calendar.zone);
     const from = known.dueAt;
     await tellSkipped(work, [{ programmeId: programme.id, period, what: "publish", text, from }]);
@@ -162,6 +170,8 @@ function runNow(work: Work, kind: BeatKind, beat: Beat): Promise<BeatResult> {
       return dispatch(work, beat);
     case "publish":
       if (beat.runId === null) throw new Error("a bulletin needs its run");
-      return publish(work, { ...beat, runId: beat.runId });
+      return sortOf(beat.period) === "week"
+        ? publish(work, { ...beat, runId: beat.runId })
+        : publishPeriod(work, { ...beat, runId: beat.runId });
   }
 }

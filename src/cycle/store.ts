@@ -1,8 +1,16 @@
 import type { BeatKind, WeeklyBeat } from "../calendar/beats.ts";
 import type { LocalDate } from "../calendar/work-calendar.ts";
 import type { Transaction } from "../db/client.ts";
+import { LONG_SORTS, sortOf } from "./periods/rules.ts";
 
-export type ProgrammeRow = { id: number; name: string; basis: string; ranked: boolean };
+/** `scoring` as it is stored: null where the rate alone counts. */
+export type ProgrammeRow = {
+  id: number;
+  name: string;
+  basis: string;
+  ranked: boolean;
+  scoring: unknown;
+};
 
 /** Programmes whose beats are not planned through this local date, with their weekly times. */
 export async function programmesBehind(tx: Transaction, through: LocalDate) {
@@ -11,10 +19,12 @@ export async function programmesBehind(tx: Transaction, through: LocalDate) {
     include: { beats: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ id, name, endsOn, beatsPlannedThrough, beats }) => ({
+  return rows.map(({ id, name, endsOn, createdAt, periods, beatsPlannedThrough, beats }) => ({
     id,
     name,
     endsOn,
+    createdAt,
+    periods: LONG_SORTS.filter((sort) => periods.includes(sort)),
     plannedThrough: beatsPlannedThrough,
     beats: beats.map(({ kind, weekday, minute }): WeeklyBeat => ({ kind, weekday, minute })),
   }));
@@ -101,12 +111,21 @@ export async function setBeatNote(tx: Transaction, id: number, note: string): Pr
   await tx.beatRun.update({ where: { id }, data: { note } });
 }
 
-/** The 通报 before this one, or null. */
-export function publishedBefore(tx: Transaction, programmeId: number, runId: number) {
-  return tx.beatRun.findFirst({
+/** More than a year has: weeks, months, quarters and the year. */
+const BULLETINS_A_YEAR = 80;
+
+/** The 通报 of this sort (周, 月 …) before this one, or null. */
+export async function publishedBefore(
+  tx: Transaction,
+  programmeId: number,
+  { runId, period }: { runId: number; period: string },
+) {
+  const rows = await tx.beatRun.findMany({
     where: { programmeId, kind: "publish", status: "done", id: { not: runId } },
     orderBy: [{ ranAt: "desc" }, { id: "desc" }],
+    take: BULLETINS_A_YEAR,
   });
+  return rows.find((row) => sortOf(row.period) === sortOf(period)) ?? null;
 }
 
 /** The units named for a programme or for one of its plans; empty when the programme is the whole county's. */

@@ -3,6 +3,7 @@ import { addDays } from "../calendar/dates.ts";
 import { mondayOfWeekKey } from "../calendar/weeks.ts";
 import { dayWords, momentWords, timeWords } from "../calendar/wording.ts";
 import type { LocalDate } from "../calendar/work-calendar.ts";
+import { type PeriodSort, sortOf } from "./periods/rules.ts";
 
 const BEATS: Readonly<Record<BeatKind, string>> = {
   count: "统计",
@@ -24,6 +25,33 @@ export function weekWords(period: string): string {
   return `${dayWords(monday)}至${sameMonth ? `${Number(sunday.slice(8))}日` : dayWords(sunday)}`;
 }
 
+const SORT_WORDS: Readonly<Record<PeriodSort, string>> = {
+  week: "周",
+  month: "月",
+  quarter: "季",
+  year: "年",
+};
+
+/** 周通报, 月通报, 周统计: a beat as people call it. */
+export function beatTitle(kind: BeatKind, period: string): string {
+  return `${SORT_WORDS[sortOf(period)]}${BEATS[kind]}`;
+}
+
+/** 9月14日至20日, 2026年9月, 2026年第三季度, 2026年. */
+export function periodWords(period: string): string {
+  const year = `${period.slice(0, 4)}年`;
+  switch (sortOf(period)) {
+    case "week":
+      return weekWords(period);
+    case "month":
+      return `${year}${Number(period.slice(5))}月`;
+    case "quarter":
+      return `${year}第${"一二三四"[Number(period.slice(-1)) - 1] ?? ""}季度`;
+    case "year":
+      return year;
+  }
+}
+
 /** One thing owed: 防汛确认（9月14日）. */
 export function itemWords(plan: string, date: LocalDate): string {
   return `${plan}（${dayWords(date)}）`;
@@ -41,11 +69,10 @@ export function tooLateNote(dueAt: Date, zone: string): string {
 /** Tells the administrators of a beat that an outage made miss its day. */
 export function tooLateNotice(
   programme: string,
-  kind: BeatKind,
-  dueAt: Date,
+  { kind, period, dueAt }: { kind: BeatKind; period: string; dueAt: Date },
   zone: string,
 ): string {
-  const beat = `周${beatName(kind)}`;
+  const beat = beatTitle(kind, period);
   return `【${programme}】${beat}${tooLateNote(dueAt, zone)}。如仍需要，请发“${beat} ${programme}”。`;
 }
 
@@ -68,12 +95,13 @@ export function byHandNote(actor: string | null): string {
 export function byHandNotice(
   programme: string,
   actor: string | null,
-  { ranAt, dueAt }: { ranAt: Date; dueAt: Date },
+  { period, ranAt, dueAt }: { period: string; ranAt: Date; dueAt: Date },
   zone: string,
 ): string {
+  const which = sortOf(period) === "week" ? "本周通报" : `${periodWords(period)}的通报`;
   const done = `已于 ${momentWords(ranAt, zone)} 由${actor ?? "管理端"}手动发布`;
   const skipped = `原定 ${momentWords(dueAt, zone)} 的通报不再发布`;
-  return `【${programme}】本周通报${done}，${skipped}。查看最新数字请发“周统计 ${programme}”。`;
+  return `【${programme}】${which}${done}，${skipped}。查看最新数字请发“周统计 ${programme}”。`;
 }
 
 /** The receipt and log note of a week's reminder. */
@@ -102,7 +130,7 @@ export function publishedNote(groups: number, administrators: number): string {
  * 统计 shows and 通报 published; `messages`: how many wait to be sent; `heldUntil`: when, if quiet hours hold them.
  * `already`: this week's 通报 is out, since `at`.
  */
-export type ByHandResult = { programme: string; kind: BeatKind } & (
+export type ByHandResult = { programme: string; kind: BeatKind; period: string } & (
   | {
       outcome: "done";
       note: string;
@@ -119,13 +147,16 @@ function heldWords(until: Date, zone: string): string {
 
 /** The answer to whoever asked: 【防汛】周提醒：… Null for 统计, whose table is the answer. */
 export function byHandReply(result: ByHandResult, zone: string): string | null {
-  const { programme, kind } = result;
+  const { programme, kind, period } = result;
   if (result.outcome === "done") {
     if (kind === "count") return null;
     const held = result.heldUntil ? heldWords(result.heldUntil, zone) : "";
-    return `【${programme}】周${beatName(kind)}：${result.note}。${held}`;
+    return `【${programme}】${beatTitle(kind, period)}：${result.note}。${held}`;
   }
   const when = result.at ? `已于 ${momentWords(result.at, zone)} 发布` : "已经发布";
+  if (sortOf(period) !== "week") {
+    return `“${programme}”${periodWords(period)}的通报${when}，只发布一次；以后的变化另发补充通报。`;
+  }
   return `“${programme}”本周通报${when}，每周只发布一次；查看最新数字请发“周统计 ${programme}”。`;
 }
 

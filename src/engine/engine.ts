@@ -4,6 +4,8 @@ import { handleMessage } from "../commands/handle.ts";
 import { dueBeats } from "../cycle/due.ts";
 import { planBeats } from "../cycle/plan-beats.ts";
 import { runBeat } from "../cycle/run-beat.ts";
+import { supplementDue } from "../cycle/supplements/run.ts";
+import { programmesToSupplement } from "../cycle/supplements/store.ts";
 import { inTransaction, isHeld } from "../db/client.ts";
 import { handleInbox } from "../inbox/handle.ts";
 import { openWhenPossible } from "../kinds/quiz/paper/opening/open-test.ts";
@@ -12,6 +14,8 @@ import { refreshBoards } from "../ledger/boards/refresh.ts";
 import { planOccurrences } from "../ledger/occurrences/plan.ts";
 import { remindOccurrence } from "../ledger/occurrences/remind.ts";
 import { deleteOldLocations } from "../ledger/replies/store.ts";
+import { sweepTasks } from "../tasks/sweep/remind.ts";
+import { layTemplates } from "../tasks/templates/lay.ts";
 import type { Work } from "../work.ts";
 import { closeWithPapers, readyToClose } from "./closing.ts";
 import type { EngineDeps } from "./deps.ts";
@@ -27,7 +31,9 @@ export type WorkName =
   | "close"
   | "plan"
   | "beat"
+  | "supplement"
   | "escalate"
+  | "task"
   | "board";
 
 /** What there is to do, and how each of it is done. */
@@ -47,6 +53,7 @@ export type Engine = {
 /** So many messages are handled before other work gets its turn. */
 const BATCH = 500;
 const ESCALATIONS = 500;
+const TASKS = 1000;
 const CALENDAR_KEPT_MS = 30_000;
 
 /** The id of a delivery that also looks for what was interrupted on its way. */
@@ -95,13 +102,16 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       plan: () => transact(planAll),
       beat: (id) =>
         transact(async (work) => (await runBeat(work, { beatRunId: Number(id) })).outcome),
+      supplement: (id) => transact((work) => supplementDue(work, Number(id))).then(String),
+      task: () => transact((work) => sweepTasks(work, { limit: TASKS })).then(String),
       escalate: () => transact((work) => escalateDue(work, { limit: ESCALATIONS })).then(String),
       board: () => transact(refreshBoards).then(String),
     },
     async due() {
       const now = clock.now();
       const due = await dueWork(db, now, zone);
-      return inOrder(due, due.beat ? await dueBeats(db, now) : []);
+      const beats = due.beat ? await dueBeats(db, now) : [];
+      return inOrder(due, beats, due.supplement ? await programmesToSupplement(db, now) : []);
     },
   };
 }
@@ -111,6 +121,7 @@ type HandleRest = [message: Parameters<typeof handleMessage>[2], inboxId: number
 async function planAll(work: Work): Promise<string> {
   const plans = await planOccurrences(work);
   await planBeats(work);
+  await layTemplates(work);
   await deleteOldLocations(work.tx, work.now);
   return `planned ${plans}`;
 }
@@ -121,7 +132,11 @@ async function closeWhenHeard(deps: EngineDeps, work: Work, id: number): Promise
 }
 
 /** What was said comes first, and what closes comes before the beats that count it. */
-function inOrder(due: Due, beats: readonly number[]): { name: WorkName; id: string }[] {
+function inOrder(
+  due: Due,
+  beats: readonly number[],
+  supplements: readonly number[],
+): { name: WorkName; id: string }[] {
   const each = (name: WorkName, ids: readonly number[]) =>
     ids.map((id) => ({ name, id: String(id) }));
   const once = (name: WorkName, is: boolean) => (is ? [{ name, id: "due" }] : []);
@@ -133,6 +148,8 @@ function inOrder(due: Due, beats: readonly number[]): { name: WorkName; id: stri
     ...each("close", due.close),
     ...once("board", due.board),
     ...each("beat", beats),
+    ...each("supplement", supplements),
+    ...once("task", due.task),
     ...once("escalate", due.escalate),
     ...(due.interrupted
       ? [{ name: "deliver" as const, id: INTERRUPTED }]

@@ -1,7 +1,9 @@
 import { recheckReminder as recheckWeekly } from "../cycle/remind.ts";
 import { isRetakeOpen } from "../kinds/quiz/paper/retake/call.ts";
 import { recheckPoll } from "../kinds/quiz/poll/recheck.ts";
+import { draftStands } from "../ladder/drafts.ts";
 import { stillNeeded } from "../ladder/escalate.ts";
+import { unitStepStands } from "../ladder/recurrence/escalate.ts";
 import { reminderOf } from "../ledger/occurrences/remind.ts";
 import {
   isBeforeDue,
@@ -11,6 +13,7 @@ import {
   stillOwing,
 } from "../ledger/occurrences/store.ts";
 import type { OutboxRow, Recheck } from "../outbox/rules.ts";
+import { recheckCountdown, recheckReview } from "../tasks/sweep/recheck.ts";
 import type { Work } from "../work.ts";
 import { isPending } from "./store.ts";
 
@@ -31,6 +34,10 @@ export async function recheck(work: Work, row: OutboxRow): Promise<Recheck> {
   if ("retake" in condition) {
     return verdict(await isRetakeOpen(work, condition.retake), "taken meanwhile");
   }
+  if ("unitStep" in condition) return unitStepStands(work, condition.unitStep);
+  if ("draftPublished" in condition) return draftStands(work.tx, condition.draftPublished);
+  if ("tasksOpen" in condition) return recheckCountdown(work, condition.tasksOpen);
+  if ("taskInReview" in condition) return recheckReview(work, row, condition.taskInReview);
   if ("owesIn" in condition) return recheckWeekly(work, condition.owesIn);
   if ("owing" in condition) return recheckReminder(work, row, condition.owing);
   return stillNeeded(work, condition.ladderStep);

@@ -13,7 +13,10 @@ export async function nextDueAt(tx: Transaction): Promise<Date | null> {
       (SELECT min("closesAt") FROM "Occurrence" WHERE status = 'open'),
       (SELECT min("refreshAt") FROM "Board" WHERE "refreshAt" IS NOT NULL),
       (SELECT min("dueAt") FROM "BeatRun" WHERE status = 'planned'),
+      (SELECT min("supplementAt") FROM "BeatRun"),
       (SELECT min("nextStepAt") FROM "LadderRun" WHERE status = 'running'),
+      (SELECT min("remindAt") FROM "Task" WHERE status = 'open'),
+      (SELECT min("remindAt") FROM "Task" WHERE status = 'in_review'),
       (SELECT min("deleteAfter") FROM "Location"),
       (SELECT min("notBefore") FROM "Outbox" WHERE status = 'pending')) AS at`;
   return row?.at ?? null;
@@ -21,14 +24,16 @@ export async function nextDueAt(tx: Transaction): Promise<Date | null> {
 
 /** What is due, by kind: whether there is any, or the ids. */
 export type Due = {
-  /** Windows or beats of this local day are not laid on the calendar yet, or coordinates must be deleted. */
+  /** Windows or beats of this local day or monthly tasks are not laid on the calendar yet, or coordinates must be deleted. */
   plan: boolean;
   beat: boolean;
+  supplement: boolean;
   open: number[];
   remind: number[];
   close: number[];
   board: boolean;
   escalate: boolean;
+  task: boolean;
   deliver: boolean;
   /** Something is on its way, or was when its sender died. */
   interrupted: boolean;
@@ -43,8 +48,10 @@ export async function dueWork(tx: Transaction, now: Date, zone: string): Promise
       (EXISTS (SELECT 1 FROM "Plan" p JOIN "Programme" g ON g.id = p."programmeId" AND g."endsOn" >= ${today}
         WHERE p.active AND (p."plannedThrough" IS NULL OR p."plannedThrough" < ${today}))
        OR EXISTS (SELECT 1 FROM "Programme" WHERE "beatsPlannedThrough" IS NULL OR "beatsPlannedThrough" < ${today})
+       OR EXISTS (SELECT 1 FROM "TaskTemplate" WHERE active AND ("laidThrough" IS NULL OR "laidThrough" < ${today}))
        OR EXISTS (SELECT 1 FROM "Location" WHERE "deleteAfter" <= ${now})) AS plan,
       EXISTS (SELECT 1 FROM "BeatRun" WHERE status = 'planned' AND "dueAt" <= ${now}) AS beat,
+      EXISTS (SELECT 1 FROM "BeatRun" WHERE "supplementAt" <= ${now}) AS supplement,
       COALESCE((SELECT array_agg(id ORDER BY "opensAt", id) FROM "Occurrence"
         WHERE status = 'planned' AND "opensAt" <= ${now}), '{}') AS open,
       COALESCE((SELECT array_agg(id ORDER BY "remindAt", id) FROM "Occurrence"
@@ -53,6 +60,8 @@ export async function dueWork(tx: Transaction, now: Date, zone: string): Promise
         WHERE status = 'open' AND "closesAt" <= ${now}), '{}') AS close,
       EXISTS (SELECT 1 FROM "Board" WHERE "refreshAt" <= ${now}) AS board,
       EXISTS (SELECT 1 FROM "LadderRun" WHERE status = 'running' AND "nextStepAt" <= ${now}) AS escalate,
+      (EXISTS (SELECT 1 FROM "Task" WHERE status = 'open' AND "remindAt" <= ${now})
+       OR EXISTS (SELECT 1 FROM "Task" WHERE status = 'in_review' AND "remindAt" <= ${now})) AS task,
       EXISTS (SELECT 1 FROM "Outbox" WHERE status = 'pending' AND "notBefore" <= ${now}) AS deliver,
       EXISTS (SELECT 1 FROM "Outbox" WHERE status = 'claimed') AS interrupted,
       EXISTS (SELECT 1 FROM "Inbox" WHERE status = 'pending') AS inbox`;

@@ -5,17 +5,21 @@ import { say } from "../outbox/say.ts";
 import type { Group } from "../people/rules.ts";
 import { loadGroups, loadUnitTree, names } from "../people/store.ts";
 import type { Work } from "../work.ts";
+import { publishedKey } from "./draft/rules.ts";
 import {
   addDraftChange,
   type DraftRow,
   decideDraft,
+  draftById,
   draftByNumber,
   draftRows,
   pendingDrafts,
   setDraftText,
 } from "./draft/store.ts";
 import { liaisonOf } from "./recipients.ts";
-import { whySettled } from "./rules.ts";
+import { unitRunsById } from "./recurrence/store.ts";
+import { revokedByAppeal } from "./recurrence/wording.ts";
+import { type WhySettled, whySettled } from "./rules.ts";
 import { runsById } from "./store.ts";
 import type { DraftOutcome } from "./wording.ts";
 
@@ -29,16 +33,14 @@ export type DraftDecision = { number: number | null; actorId: number };
 export async function publishDraft(work: Work, decision: DraftDecision): Promise<DraftOutcome> {
   const found = await findDraft(work, decision.number);
   if ("outcome" in found) return found;
-  const [run] = found.runId === null ? [] : await runsById(work.tx, [found.runId]);
-  const settled = run ? whySettled(run.status) : null;
+  const { settled, forLiaison, personId } = await standingOf(work, found);
   if (settled) {
     return { outcome: "settled", number: found.number, subject: found.subject, why: settled };
   }
   const tree = await loadUnitTree(work.tx);
   const unit = found.unitId === null ? null : tree.get(found.unitId);
   const groups = await groupsAround(work, unit?.id ?? null);
-  const forLiaison = run?.policy.steps[found.step ?? -1]?.audiences.includes("liaison");
-  const liaison = run && unit && forLiaison ? liaisonOf(tree, unit.id, run.personId) : null;
+  const liaison = unit && forLiaison ? liaisonOf(tree, unit.id, personId) : null;
   if (groups.length === 0 && liaison === null) {
     return { outcome: "nowhere", number: found.number, unit: unit?.name ?? found.subject };
   }
@@ -57,6 +59,32 @@ export async function publishDraft(work: Work, decision: DraftDecision): Promise
     liaison: liaison === null ? null : (named.get(liaison) ?? null),
     heldUntil: speaking > work.now ? speaking : null,
   };
+}
+
+type DraftStanding = { settled: WhySettled | null; forLiaison: boolean; personId: number | null };
+
+/** Why a draft need not be published any more, and whether it is for the liaison: of a person's run or a unit's. */
+async function standingOf(work: Work, { runId, step }: DraftRow): Promise<DraftStanding> {
+  const ids = runId === null ? [] : [runId];
+  const [run] = await runsById(work.tx, ids);
+  const [unitRun] = run ? [] : await unitRunsById(work.tx, ids);
+  const audiences = (run ?? unitRun)?.policy.steps[step ?? -1]?.audiences ?? [];
+  return {
+    settled: run ? whySettled(run.status) : null,
+    forLiaison: audiences.includes("liaison"),
+    personId: run?.personId ?? null,
+  };
+}
+
+/** Whether a published draft has not been revoked since. */
+export async function draftStands(
+  tx: Transaction,
+  id: number,
+): Promise<{ still: true } | { still: false; reason: string }> {
+  const draft = await draftById(tx, id);
+  return draft?.status === "published"
+    ? { still: true }
+    : { still: false, reason: revokedByAppeal };
 }
 
 /** Replaces a pending draft's text; it still waits to be published. */
@@ -143,12 +171,12 @@ async function groupsAround(work: Work, unitId: number | null): Promise<Group[]>
 }
 
 function published(draft: DraftRow, to: { channelId: number } | { personId: number }): NewMessage {
-  const place = "channelId" in to ? `group:${to.channelId}` : `person:${to.personId}`;
   return {
-    key: `draft:${draft.number}:publish:${place}`,
+    key: publishedKey(draft.number, to),
     to,
     kind: "escalation",
     text: draft.text,
+    condition: { draftPublished: draft.id },
     ...(draft.programmeId === null ? {} : { programmeId: draft.programmeId }),
     priority: 5,
   };

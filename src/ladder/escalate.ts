@@ -3,6 +3,7 @@ import type { Work } from "../work.ts";
 import { clocksOf } from "./clocks.ts";
 import { revokeDrafts } from "./draft/store.ts";
 import { openDirectory } from "./recipients.ts";
+import { escalateUnits } from "./recurrence/escalate.ts";
 import { type Audience, decideStep, type Policy, timeAfter, whySettled } from "./rules.ts";
 import { type Acting, itemOf, sendSteps, textFor } from "./send-steps.ts";
 import {
@@ -25,6 +26,11 @@ import { writeDrafts } from "./write-drafts.ts";
  * that is `limit`, there may be more. The runs are locked, so that several workers never take a step twice.
  */
 export async function escalateDue(work: Work, { limit }: { limit: number }): Promise<number> {
+  const units = await escalateUnits(work, limit);
+  return units + (await escalateByTime(work, limit));
+}
+
+async function escalateByTime(work: Work, limit: number): Promise<number> {
   const runs = await claimDueRuns(work.tx, work.now, limit);
   if (runs.length === 0) return 0;
   const clockOf = await clocksOf(work, runs);

@@ -7,8 +7,8 @@ import type { Work } from "../work.ts";
 import { type Audience, type Reached, reachedBy } from "./rules.ts";
 import { approvedLeaves } from "./store.ts";
 
-/** Whom a run is about. */
-type Concerned = { personId: number; unitId: number };
+/** Whom a run is about; without a person it is the unit, for which its secretaries stand. */
+type Concerned = { personId: number | null; unitId: number };
 
 /** Looks up whom a step reaches; one for a sweep, because many runs share their units. */
 export type Directory = {
@@ -35,7 +35,7 @@ export async function openDirectory(work: Work): Promise<Directory> {
     async reachedFor(run, audiences) {
       const liaison = liaisonOf(tree, run.unitId, run.personId);
       const named = {
-        person: [run.personId],
+        person: run.personId === null ? await secretariesFor(run) : [run.personId],
         unit: audiences.includes("unit") ? await secretariesFor(run) : [],
         liaison: liaison === null ? [] : [liaison],
         administrator: all,
@@ -51,7 +51,8 @@ function secretaryLookup(work: Work, tree: UnitTree, today: LocalDate) {
   return async ({ unitId, personId }: Concerned): Promise<number[]> => {
     const known = ofUnit.get(unitId) ?? (await secretariesOf(work.tx, tree, unitId, today));
     ofUnit.set(unitId, known);
-    return known.includes(personId) ? secretariesOf(work.tx, tree, unitId, today, personId) : known;
+    const himself = personId !== null && known.includes(personId);
+    return himself ? secretariesOf(work.tx, tree, unitId, today, personId) : known;
   };
 }
 

@@ -3,6 +3,12 @@ import type { LocalDate, WorkCalendar } from "../calendar/work-calendar.ts";
 import { instantAt, localDate, localMinute } from "../calendar/zone.ts";
 import { covers, isDone, type LeaveFact, type ObligationStatus } from "../ledger/rules.ts";
 
+/** What a run is about, as it stands: an obligation, or a task, which may be cancelled. */
+export type ChasedStatus = ObligationStatus | "cancelled";
+
+/** Why nobody is chased for something any more. */
+export type WhySettled = "done" | "excused" | "held" | "cancelled";
+
 /** Whom a step speaks to: 本人, 单位 (its secretaries), 联络人, 管理员. */
 export type Audience = "person" | "unit" | "liaison" | "administrator";
 
@@ -46,12 +52,18 @@ export const DEFAULT_LADDER: { name: string; rows: readonly LadderRow[] } = {
   ],
 };
 
-/** The steps by time of a ladder, in order: 提醒 and the first other action act by themselves, the rest are drafts. */
+/** The first row of a ladder, of whatever type, that is more than a reminder: it acts by itself. */
+export function firstActing<Row extends LadderRow>(rows: readonly Row[]): Row | undefined {
+  const inOrder = [...rows].sort((a, b) => a.position - b.position);
+  return inOrder.find(({ action }) => action !== REMINDING);
+}
+
+/** The steps by time of a ladder, in order: 提醒 and the ladder's first other row act by themselves, the rest are drafts. */
 export function policyOf(rows: readonly LadderRow[]): Policy {
   const overdue = rows
     .filter(({ type }) => type === "overdue")
     .sort((a, b) => a.threshold - b.threshold || a.position - b.position);
-  const first = overdue.find(({ action }) => action !== REMINDING);
+  const first = firstActing(rows);
   return {
     steps: overdue.map((row) => ({
       workingDays: row.threshold,
@@ -62,7 +74,8 @@ export function policyOf(rows: readonly LadderRow[]): Policy {
   };
 }
 
-function audiencesOf(target: string): Audience[] {
+/** Those a row names in 对象, each once. */
+export function audiencesOf(target: string): Audience[] {
   const named = target.split("、").flatMap((word) => AUDIENCES.get(word.trim()) ?? []);
   return [...new Set(named)];
 }
@@ -139,13 +152,13 @@ export function timeAfter(policy: Policy, acted: number, clock: RunClock, now: D
 }
 
 export type StepDecision =
-  | { decision: "stop"; why: "done" | "excused" | "held" }
+  | { decision: "stop"; why: WhySettled }
   | { decision: "wait"; at: Date }
   | { decision: "act"; step: PolicyStep };
 
 /** What to do about a run whose next step seems due, from its obligation as it stands now. */
 export function decideStep(
-  run: { status: ObligationStatus; policy: Policy; nextStep: number },
+  run: { status: ChasedStatus; policy: Policy; nextStep: number },
   clock: RunClock,
   now: Date,
 ): StepDecision {
@@ -157,9 +170,9 @@ export function decideStep(
   return at > now ? { decision: "wait", at } : { decision: "act", step };
 }
 
-/** Why nobody may be chased for an obligation of this status; null when it is owed. */
-export function whySettled(status: ObligationStatus): "done" | "excused" | "held" | null {
-  if (status === "held" || status === "excused") return status;
+/** Why nobody may be chased for what has this status; null when it is owed. */
+export function whySettled(status: ChasedStatus): WhySettled | null {
+  if (status === "held" || status === "excused" || status === "cancelled") return status;
   return isDone(status) ? "done" : null;
 }
 

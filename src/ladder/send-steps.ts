@@ -1,7 +1,9 @@
+import { localDate } from "../calendar/zone.ts";
 import { kindOf } from "../kinds/registry.ts";
 import type { NewMessage } from "../outbox/rules.ts";
 import { say } from "../outbox/say.ts";
 import type { UnitTree } from "../people/rules.ts";
+import { taskHow, taskTitle } from "../tasks/wording.ts";
 import type { Work } from "../work.ts";
 import type { Directory } from "./recipients.ts";
 import {
@@ -81,7 +83,7 @@ function messageOf(work: Work, tree: UnitTree, { to, members, detours }: Bundle)
         audience: to.audience,
       },
     },
-    programmeId: run.programmeId,
+    ...(run.programmeId === null ? {} : { programmeId: run.programmeId }),
     priority: 5,
   };
 }
@@ -103,10 +105,14 @@ export function itemOf(work: Work, tree: UnitTree, { run, clock }: Acting): Owed
   return {
     person: run.subject,
     unit: tree.get(run.unitId).name,
-    plan: run.plan,
-    date: run.date,
     deadline: run.deadline,
     workingDays: workingDaysOverdue(clock, work.now),
-    how: kindOf(run.kind).words.howLate,
+    ...matterOf(run, work.calendar.zone),
   };
+}
+
+function matterOf({ taskNumber, plan, date, kind, deadline }: RunRow, zone: string) {
+  if (taskNumber === null) return { plan, date, how: kindOf(kind).words.howLate };
+  const title = taskTitle({ number: taskNumber, name: plan });
+  return { plan: title, date: localDate(deadline, zone), how: taskHow(taskNumber) };
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from "../db/client.ts";
-import type { LeaveFact, ObligationStatus } from "../ledger/rules.ts";
-import type { LadderRow, Policy } from "./rules.ts";
+import type { LeaveFact } from "../ledger/rules.ts";
+import type { ChasedStatus, LadderRow, Policy } from "./rules.ts";
 
 /** What starting runs needs to know of an occurrence; `ladder` null: the programme has none. */
 export type OverdueOccurrence = {
@@ -62,20 +62,24 @@ export async function addRuns(
     ON CONFLICT ("obligationId") DO NOTHING`;
 }
 
-/** A run with what it is about, as it stands now. */
+/**
+ * A run with what it is about, an obligation or a task, as it stands now. `personId` null: a task of the unit.
+ * For a task `plan` is its name, `date` the day of its deadline and `taskNumber` what people call it.
+ */
 export type RunRow = {
   id: number;
   ladder: string;
   policy: Policy;
-  obligationId: number;
-  programmeId: number;
+  taskId: number | null;
+  taskNumber: number | null;
+  programmeId: number | null;
   subject: string;
   deadline: Date;
   nextStep: number;
   nextStepAt: Date | null;
-  personId: number;
+  personId: number | null;
   unitId: number;
-  status: ObligationStatus;
+  status: ChasedStatus;
   plan: string;
   kind: string;
   date: string;
@@ -84,7 +88,7 @@ export type RunRow = {
 /** The runs whose next step is due, locked so that no other worker takes them; most overdue first. */
 export async function claimDueRuns(tx: Transaction, now: Date, limit: number): Promise<RunRow[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM "LadderRun" WHERE status = 'running' AND "nextStepAt" <= ${now}
+    SELECT id FROM "LadderRun" WHERE status = 'running' AND "nextStepAt" <= ${now} AND "unitId" IS NULL
     ORDER BY "nextStepAt", id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
   return runsById(
     tx,
@@ -94,14 +98,24 @@ export async function claimDueRuns(tx: Transaction, now: Date, limit: number): P
 
 export function runsById(tx: Transaction, ids: readonly number[]): Promise<RunRow[]> {
   return tx.$queryRaw<RunRow[]>`
-    SELECT r.id, r.ladder, r.policy, r."obligationId", r."programmeId", r.subject, r.deadline, r."nextStep", r."nextStepAt",
-           b."personId", b."unitId", b.status::text AS status, p.name AS plan, p.kind, c.date
+    SELECT r.id, r.ladder, r.policy, r."taskId", a."taskNumber", r."programmeId", r.subject, r.deadline, r."nextStep",
+           r."nextStepAt", a."personId", a."unitId", a.status, a.plan, a.kind, a.date
     FROM "LadderRun" r
-    JOIN "Obligation" b ON b.id = r."obligationId"
-    JOIN "Occurrence" c ON c.id = b."occurrenceId"
-    JOIN "Plan" p ON p.id = c."planId"
-    JOIN "Unit" u ON u.id = b."unitId"
-    JOIN "Person" q ON q.id = b."personId"
+    JOIN LATERAL (
+      SELECT b."personId", b."unitId", b.status::text AS status, p.name AS plan, p.kind, c.date,
+             NULL::int AS "taskNumber"
+      FROM "Obligation" b
+      JOIN "Occurrence" c ON c.id = b."occurrenceId"
+      JOIN "Plan" p ON p.id = c."planId"
+      WHERE b.id = r."obligationId"
+      UNION ALL
+      SELECT t."ownerId", t."unitId",
+             CASE t.status WHEN 'closed' THEN 'on_time' WHEN 'cancelled' THEN 'cancelled'
+               WHEN 'in_review' THEN 'held' ELSE 'missed' END, t.name, '', '', t.number
+      FROM "Task" t WHERE t.id = r."taskId"
+    ) a ON true
+    JOIN "Unit" u ON u.id = a."unitId"
+    LEFT JOIN "Person" q ON q.id = a."personId"
     WHERE r.id = ANY(${[...ids]}::int[])
     ORDER BY u.position, u.id, q.position, q.id, r.deadline, r.id`;
 }

@@ -19,6 +19,7 @@ export const settledWords = {
   done: "已完成",
   excused: "已请假",
   held: "待核实",
+  cancelled: "已取消",
 } as const;
 
 export const nobodyToTell = "没有可通知的人，请在名册中补充秘书、联络人或管理员";
@@ -81,19 +82,27 @@ function personText(
 function whoWords({ person, unit }: OwedItem): string {
   const labelled = `@${unit}`;
   const name = person.endsWith(labelled) ? person.slice(0, -labelled.length) : person;
-  return `${name}（${unit}）`;
+  return name === unit ? unit : `${name}（${unit}）`;
 }
 
 function overdueWords({ plan, date, workingDays }: OwedItem): string {
   return `${itemWords(plan, date)}，已逾期 ${workingDays} 个工作日`;
 }
 
-/** What a draft says once it is published, which may be days later: hence `today`, when it was written. */
-export function draftText(action: string, item: OwedItem, today: LocalDate): string {
+/**
+ * What a draft says once it is published, which may be days later: hence `today`, when it was written. Its number is
+ * how to contest it.
+ */
+export function draftText(
+  action: string,
+  item: OwedItem,
+  { number, today }: { number: number; today: LocalDate },
+): string {
   return [
     `【${action}】${whoWords(item)}`,
     `${itemWords(item.plan, item.date)}截至${dayWords(today)}仍未办，已逾期 ${item.workingDays} 个工作日。`,
     `请${item.unit}督促尽快办理。${item.how}`,
+    `有异议请回复“申诉 ${number} 理由”。`,
   ].join("\n");
 }
 

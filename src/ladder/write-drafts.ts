@@ -33,7 +33,7 @@ export async function writeDrafts(
         to: { personId },
         kind: "draft",
         text: draftsAnnouncement(ours),
-        programmeId,
+        ...(programmeId === null ? {} : { programmeId }),
         priority: 5,
       }));
     }),
@@ -59,7 +59,7 @@ function draftOf(work: Work, directory: Directory, one: Acting, number: number):
     runId: run.id,
     step: run.nextStep,
     programmeId: run.programmeId,
-    text: draftText(step.action, itemOf(work, directory.tree, one), today),
+    text: draftText(step.action, itemOf(work, directory.tree, one), { number, today }),
     at: work.now,
   };
 }

@@ -61,12 +61,21 @@ export function covers(leave: LeaveFact, dueAt: Date): boolean {
  */
 export function settle(facts: ObligationFacts): Settlement {
   return (
+    pleaded(facts) ??
     answered(facts) ??
     mended(facts) ??
     awaitingEvidence(facts) ??
     onLeave(facts) ??
     unanswered(facts)
   );
+}
+
+/** A reason that was accepted takes the entry out, whatever was or was not said. */
+function pleaded({ replies }: ObligationFacts): Settlement | null {
+  const plea = replies
+    .filter(({ intent, state }) => intent === "excuse" && state === "valid")
+    .at(-1);
+  return plea ? { ...standing(plea, "excused"), at: null } : null;
 }
 
 function answered({ window, counts, replies }: ObligationFacts): Settlement | null {

@@ -196,6 +196,11 @@ export function decidedText(decided: {
       ? "身份已确认，现在可以直接回复“签到”“请假”等。回复“帮助”查看用法。"
       : `身份未获确认${why}。如有误请联系本单位秘书，再发送“我是 姓名”。`;
   }
+  if (kind === "appeal") {
+    const outcome = approve ? "申诉成立" : "申诉未成立";
+    const more = approve ? "" : "如有新的材料，可以再次申诉。";
+    return `${outcome}（${by}，编号 ${number}${why}）：${summary}${more}`;
+  }
   const verdict = approve ? "已批准" : "未批准";
   const next = approve ? "" : "如有异议，请与审批人联系后重新提出。";
   return `${verdict}（${by}，编号 ${number}${why}）：${summary}${next}`;

@@ -70,6 +70,10 @@ export type DeliveryResult =
  * - `owesIn`: one of these persons still owes something of this programme that can be done; the text is made anew
  *   from who does. `channelId`: only what is owed in this group.
  * - `ladderStep`: one of these runs is about something still not done; the text is made anew from those that are.
+ * - `unitStep`: the unit's run has not stepped back from this step since.
+ * - `draftPublished`: the draft has not been revoked since it was published.
+ * - `tasksOpen`: one of these tasks is still to be done soon; the text is made anew from those that are.
+ * - `taskInReview`: one of these tasks still waits for this person's verdict.
  * - `decisionPending`: nobody has decided yet.
  * - `poll`: the message is a poll, which is made from its question now; one of a contest only until its window ends.
  * - `retake`: who failed with this paper still owes the test and has not begun the next attempt.
@@ -86,6 +90,10 @@ export type Condition =
         audience: "person" | "unit" | "liaison" | "administrator";
       };
     }
+  | { unitStep: { runId: number; step: number } }
+  | { draftPublished: number }
+  | { tasksOpen: { taskIds: number[]; group: boolean } }
+  | { taskInReview: { taskIds: number[]; personId: number } }
   | { decisionPending: number }
   | { poll: true }
   | { retake: number };

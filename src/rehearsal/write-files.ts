@@ -6,6 +6,7 @@ import type { Transaction } from "../db/client.ts";
 import type { FileContent } from "../files/rules.ts";
 import { drafts } from "../ladder/drafts.ts";
 import { ladderEntries } from "../ladder/escalate.ts";
+import { taskHistories } from "../tasks/export/rows.ts";
 import type { Post } from "./stage.ts";
 import { attemptRows, ledgerRows, skippedNotes, subjectsOf } from "./store.ts";
 import { skippedLine } from "./wording.ts";
@@ -59,7 +60,7 @@ export async function writeFiles(
     "drafts",
     (await drafts(tx)).map((row) => ({ ...row, at: local(row.at, zone) })),
   );
-  await write(out, "tasks", []);
+  await write(out, "tasks", await taskHistories(tx, zone));
   await write(
     out,
     "attempts",

@@ -21,8 +21,11 @@ const ROLES: ReadonlyMap<string, RoleName> = new Map([
   ["干部", "cadre"],
 ]);
 
-/** Finds the label of the person whom a cell names; null when empty or, after a problem, not found. */
-export type PersonFinder = (reader: RowReader, column: string) => string | null;
+/**
+ * Finds the label of the person whom a cell, or `name` as one of several in it, names; null when empty or, after a
+ * problem, not found.
+ */
+export type PersonFinder = (reader: RowReader, column: string, name?: string) => string | null;
 
 export type CheckedPeople = {
   people: PersonEntry[];
@@ -90,8 +93,8 @@ function personFinder(
     add(byName, name, label);
     for (const { membership } of rows) add(byWritten, `${name}@${membership.unit}`, label);
   }
-  return (reader, column) => {
-    const written = cleanPersonName(reader.name(column, false));
+  return (reader, column, name) => {
+    const written = cleanPersonName(name ?? reader.name(column, false));
     if (written === "" || !complete) return null;
     if (persons.has(written) && splitLabel(written).unit !== null) return written;
     const found = [...(byName.get(written) ?? byWritten.get(written) ?? [])];

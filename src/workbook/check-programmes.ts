@@ -1,3 +1,4 @@
+import { readPeriods, readScoring } from "./check-scoring.ts";
 import type { Tables } from "./read-sheets.ts";
 import { readWeeklyTime } from "./reader.ts";
 import type { Report } from "./report.ts";
@@ -75,8 +76,10 @@ export function checkProgrammes(
     const beats = readBeats(reader, name, report);
     const ranked = reader.oneOf("排名", YES_NO, false) ?? false;
     const ladder = readReference(reader, "阶梯", known.ladders, "阶梯");
-    const isNew = taken.claim(reader, "工作", name);
-    return isNew ? [{ name, basis, purpose, endsOn, units, beats, ranked, ladder, plans: [] }] : [];
+    const scoring = readScoring(reader, { name, ranked }, report);
+    const periods = readPeriods(reader);
+    const facts = { name, basis, purpose, endsOn, units, beats, ranked, scoring, periods, ladder };
+    return taken.claim(reader, "工作", name) ? [{ ...facts, plans: [] }] : [];
   });
   const complete = tables.get(SHEET)?.columns.has("工作") ?? false;
   return { programmes, names: complete ? taken.firstRows : null };

@@ -10,7 +10,7 @@ import { checkTasks } from "./check-tasks.ts";
 import { type CheckedUnit, checkUnits } from "./check-units.ts";
 import type { Tables } from "./read-sheets.ts";
 import type { Report } from "./report.ts";
-import { type County, countsTimes, type PlanKinds, type UnitEntry } from "./rules.ts";
+import type { County, PlanKinds, UnitEntry } from "./rules.ts";
 import { fileWords, noteWords, sheetWords } from "./wording.ts";
 
 /** A county cannot be without these; the others may still be empty. */
@@ -42,10 +42,6 @@ function noteWhatIsLeft(county: County, withoutGroup: readonly string[], report:
   const roles = county.people.flatMap((person) => person.memberships.map(({ role }) => role));
   if (!roles.includes("administrator")) report.note(noteWords.noAdministrator());
   if (withoutGroup.length > 0) report.note(noteWords.noGroup(withoutGroup));
-  const tasks = county.tasks.length;
-  if (tasks > 0) report.note(noteWords.notYetUsed("任务", tasks));
-  const counted = county.ladders.flatMap(({ steps }) => steps.filter(countsTimes));
-  if (counted.length > 0) report.note(noteWords.stepsNotYetUsed(counted.length));
 }
 
 /**
@@ -76,7 +72,7 @@ export function checkCounty(tables: Tables, kinds: PlanKinds, report: Report): C
     ladders: ladders.ladders,
     calendar: checkCalendar(tables, report),
     questions,
-    tasks: checkTasks(tables, { units: names, programmes: programmeNames, find }, report),
+    tasks: checkTasks(tables, { units: names, programmes: programmeNames, posts, find }, report),
   };
   noteWhatIsLeft(county, unitsWithoutGroup(audience), report);
   return county;

@@ -1,16 +1,19 @@
+import { createWorkCalendar } from "../calendar/working-days.ts";
 import { saveFiles } from "../files/store.ts";
 import { importQuestions } from "../kinds/quiz/bank/import-questions.ts";
 import { bankShortages } from "../kinds/quiz/bank/rules.ts";
 import { bankSizes } from "../kinds/quiz/bank/store.ts";
+import { rearmTasks } from "../tasks/import/rearm.ts";
 import type { Work } from "../work.ts";
 import { importProgrammes } from "./agenda/import-programmes.ts";
 import { importCalendar, importLadders } from "./agenda/import-settings.ts";
+import { importTasks } from "./agenda/import-tasks.ts";
 import { lockImports } from "./agenda/store.ts";
+import { reportWords } from "./results/wording.ts";
 import { importGroups } from "./roster/import-groups.ts";
 import { importPeople } from "./roster/import-people.ts";
 import { addUnits, updateUnitFacts } from "./roster/import-units.ts";
 import type { County, ImportReport, Tally } from "./rules.ts";
-import { reportWords } from "./wording.ts";
 
 /**
  * Brings the database to what the workbook says: new rows are added, known ones updated by their natural keys.
@@ -26,8 +29,16 @@ export async function importCounty(work: Work, county: County): Promise<ImportRe
   const ladders = await importLadders(work, county.ladders);
   const ids = { units: units.ids, posts: people.posts, ladders: ladders.ids };
   const programmes = await importProgrammes(work, county, ids);
+  const tasks = await importTasks(withCalendarOf(work, county), county.tasks, {
+    units: units.ids,
+    people: people.ids,
+    posts: people.posts,
+  });
   const bank = await importBank(work, county);
   const calendar = county.calendar && (await importCalendar(work, county.calendar));
+  if (calendar && calendar.added + calendar.updated > 0) {
+    await rearmTasks(withCalendarOf(work, county));
+  }
   await saveFiles(work.tx, county.files ?? [], work.now);
   return {
     tallies: [
@@ -36,11 +47,19 @@ export async function importCounty(work: Work, county: County): Promise<ImportRe
       ["群", groups.tally],
       ["工作", programmes.tally],
       ["计划", programmes.plans.tally],
+      ...row("任务", county.tasks.length > 0 ? tasks.tally : null),
       ...row("题库", county.questions.length > 0 ? bank.tally : null),
       ...row("阶梯", county.ladders.length > 0 ? ladders.tally : null),
       ...row("日历", calendar),
     ],
-    notes: [...units.notes, ...people.notes, ...groups.notes, ...programmes.notes, ...bank.notes],
+    notes: [
+      ...units.notes,
+      ...people.notes,
+      ...groups.notes,
+      ...programmes.notes,
+      ...tasks.notes,
+      ...bank.notes,
+    ],
   };
 }
 
@@ -62,4 +81,11 @@ async function importBank(work: Work, county: County): Promise<{ tally: Tally; n
     }),
   );
   return { tally, notes };
+}
+
+/** Deadlines are counted by the calendar that this import brings. */
+function withCalendarOf(work: Work, { calendar: days }: County): Work {
+  if (days === null) return work;
+  const overrides = new Map(days.map(({ date, work: worked }) => [date, worked]));
+  return { ...work, calendar: createWorkCalendar({ zone: work.calendar.zone, overrides }) };
 }

@@ -1,5 +1,7 @@
 import type { Cadence } from "../calendar/cadence.ts";
 import type { LocalDate } from "../calendar/work-calendar.ts";
+import type { LongSort } from "../cycle/periods/rules.ts";
+import type { Scoring } from "../cycle/scoring/rules.ts";
 import type { FileContent } from "../files/rules.ts";
 import type { PlatformName } from "../inbox/rules.ts";
 import type { Question } from "../kinds/quiz/bank/rules.ts";
@@ -85,6 +87,10 @@ export type ProgrammeEntry = {
   units: string[];
   beats: ({ kind: BeatName } & WeeklyTime)[];
   ranked: boolean;
+  /** Null: the rate alone counts. */
+  scoring: Scoring | null;
+  /** Besides the weekly 通报. */
+  periods: LongSort[];
   ladder: string | null;
   plans: PlanEntry[];
 };
@@ -115,24 +121,26 @@ export type StepEntry = {
 
 export type LadderEntry = { name: string; steps: StepEntry[] };
 
-/** Whether a step counts how often a unit fell behind (累计, 连续) rather than days. */
-export function countsTimes({ type }: StepEntry): boolean {
-  return type !== "overdue";
-}
-
 export type CalendarEntry = { date: LocalDate; work: boolean; note: string | null };
 
 export type QuestionEntry = Omit<Question, "id">;
 
+/**
+ * A row of 任务. With `post` everybody who holds it in the unit and below gets a task of his own; a deadline on a day of
+ * the month makes tasks every month: `number` is then the list's. `reviewers`: labels of persons, at most three.
+ */
 export type TaskEntry = {
   number: number;
   name: string;
   programme: string | null;
   unit: string | null;
   owner: string | null;
+  post: string | null;
   measure: string | null;
-  deadline: { date: LocalDate; minute: number };
-  reviewer: string | null;
+  deadline: { date: LocalDate; minute: number } | { monthDay: number; minute: number };
+  reviewers: string[];
+  /** The row as Excel shows it. */
+  row: number;
 };
 
 /** What became of the rows of one sheet. */

@@ -1,4 +1,5 @@
 import { KINDS } from "../kinds/registry.ts";
+import { SCORING_COLUMNS } from "./scoring-columns.ts";
 
 /** How a column is shown in the empty workbook and read from a filled one. */
 export type ColumnDefinition = {
@@ -106,6 +107,7 @@ const PROGRAMMES: SheetDefinition = {
     weekly("通报", "通报"),
     { name: "排名", note: "通报里是否排名；留空按否。", choices: ["是", "否"] },
     { name: "阶梯", optional: true, note: "用哪个阶梯，必须在“阶梯”表里。", refersTo: "阶梯" },
+    ...SCORING_COLUMNS,
   ],
 };
 
@@ -173,14 +175,30 @@ const TASKS: SheetDefinition = {
   required: false,
   purpose: "任务清单；没有可以不填。",
   columns: [
-    { name: "编号", note: "大于 0 的整数，不能重复。" },
+    { name: "编号", note: "大于 0 的整数，不能重复；按职务或每月下发时是清单的编号。" },
     { name: "任务", note: "要完成什么。", width: 30 },
     { name: "工作", note: "属于哪项工作，可以留空。", refersTo: "工作", width: 20 },
     { name: "责任单位", note: "必须在“单位”表里。", refersTo: "单位", width: 20 },
-    { name: "责任人", note: "必须在“人员”表里。", refersTo: "人员" },
+    { name: "责任人", note: "必须在“人员”表里；留空由单位秘书办理。", refersTo: "人员" },
+    {
+      name: "责任职务",
+      optional: true,
+      note: "填了就给责任单位及下级里担任这个职务的每人一项任务，编号自动接着往下排；责任人要留空。",
+      width: 16,
+    },
     { name: "措施", note: "怎么做，可以留空。", width: 30 },
-    { name: "截止", note: "如 2026-09-30 或 2026-09-30 17:00；只写日期算到 18:00。", width: 18 },
-    { name: "验收人", note: "必须在“人员”表里，可以留空。", refersTo: "人员" },
+    {
+      name: "截止",
+      note: "如 2026-09-30 或 2026-09-30 17:00；只写日期算到 18:00。每月的写“每月25日”或“每月25日 18:00”。",
+      asText: true,
+      width: 18,
+    },
+    {
+      name: "验收人",
+      note: "必须在“人员”表里；最多三人，用“、”隔开，依次验收；留空由单位秘书验收。",
+      refersTo: "人员",
+      width: 20,
+    },
   ],
 };
 
@@ -192,7 +210,7 @@ const LADDERS: SheetDefinition = {
     { name: "阶梯", note: "阶梯的名称，同一阶梯的各步写同一个名称。", width: 16 },
     {
       name: "类型",
-      note: "逾期：过了截止几个工作日；累计、连续：落后几次（暂不启用）。",
+      note: "逾期：过了截止几个工作日；累计：本季度落后几次；连续：连着落后几期。",
       choices: ["逾期", "累计", "连续"],
     },
     { name: "条件", note: "数字，如 1、3个工作日、2次。", asText: true },

@@ -1,13 +1,18 @@
 import { FILE_EXTENSIONS, type FileProblem, MOST_FILE_MEGABYTES } from "../files/rules.ts";
 import type { Shortage } from "../kinds/quiz/rules.ts";
-import type { ImportReport, Problem } from "./rules.ts";
+import type { Problem } from "./rules.ts";
 
-const quoted = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
-const listed = (names: readonly string[], most = 5) =>
+export const quoted = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+export const listed = (names: readonly string[], most = 5) =>
   names.slice(0, most).map(quoted).join("、") +
   (names.length > most ? `等 ${names.length} 个` : "");
 const rows = (numbers: readonly number[], most = 5) =>
   `第 ${numbers.slice(0, most).join("、")}${numbers.length > most ? " 等" : ""} 行`;
+
+export const some = (numbers: readonly number[], most = 10) =>
+  numbers.slice(0, most).join("、") + (numbers.length > most ? ` 等 ${numbers.length} 项` : "");
+export const span = (numbers: readonly number[]) =>
+  numbers.length === 1 ? `${numbers[0]}` : `${numbers[0]} 至 ${numbers.at(-1)}`;
 
 /** One problem as a line: where it is, what is wrong, what to do. */
 export function problemLine({ sheet, row, column, message }: Problem): string {
@@ -128,7 +133,7 @@ export const planWords = {
 };
 
 /** How many questions there are and how many a paper needs. */
-function shortageWords({ category, has, needs }: Shortage): string {
+export function shortageWords({ category, has, needs }: Shortage): string {
   const what = category === null ? "可用的题" : `题库里分类${quoted(category)}的题`;
   return `${what}只有 ${has} 道，至少要 ${needs} 道`;
 }
@@ -162,6 +167,11 @@ export const listWords = {
   gap: (letter: string) => `前面的选项 ${letter} 空着，请依次填写选项。`,
   fewOptions: () => "选择题至少要有两个选项，请补上。",
   nobody: () => "责任单位和责任人至少填一个，请补上。",
+  ownerAndPost: () => "责任人和责任职务只能填一个，请留空一个。",
+  postWithoutUnit: () => "按职务下发要写明责任单位，请补上。",
+  badTaskDeadline: (text: string) =>
+    `${quoted(text)}不是有效的截止，请写成 2026-09-30、2026-09-30 17:00 或“每月25日”。`,
+  tooManyReviewers: (most: number) => `验收人最多 ${most} 个，请减少。`,
   noThreshold: (text: string) =>
     `${quoted(text)}里没有大于 0 的整数，请写成 1、3个工作日、2次 这样。`,
   descending: (row: number) => `条件比第 ${row} 行还小，请从轻到重、由小到大排列。`,
@@ -182,49 +192,8 @@ export const noteWords = {
   nobodyOwes: (plan: string) => `计划${quoted(plan)}目前没有符合的人，请核对对象单位和对象职务。`,
   noGroup: (units: readonly string[]) =>
     `${listed(units)}和它的上级都没有群，只能私聊通知，请在“群”表登记或在群里绑定。`,
-  notYetUsed: (sheet: string, count: number) =>
-    `“${sheet}”表的 ${count} 行检查无误，但这项功能尚未启用，暂不导入。`,
-  stepsNotYetUsed: (count: number) =>
-    `“阶梯”表的 ${count} 行“累计”“连续”检查无误，但这两类暂不启用，只有“逾期”会执行。`,
   emptySheet: (sheet: string) => `“${sheet}”表还没有内容。`,
 };
-
-/** What an import did that a human should know. */
-export const reportWords = {
-  unitsGone: (names: readonly string[]) =>
-    `单位${listed(names)}不在新表里，仍然保留；如已撤并，请联系维护人员处理。`,
-  peopleGone: (names: readonly string[]) =>
-    `人员${listed(names)}不在新表里，仍然保留；如已离任，请在表里写上止的日期再导入。`,
-  postsEnded: (count: number) => `有 ${count} 个旧任职不在新表里，已截止到昨天。`,
-  newPhone: (label: string) =>
-    `${quoted(label)}的手机号变了，按同一个人处理；如果换了人，请写成“姓名@单位”再导入。`,
-  formerLabel: (label: string, id: number) => `${label}（原${id}）`,
-  otherGroupId: (name: string) =>
-    `群${quoted(name)}在系统里已有另一个群号，保留系统里的；要改绑，请在新群里发“绑定群 单位”。`,
-  programmesGone: (names: readonly string[]) =>
-    `工作${listed(names)}不在新表里，照常进行；要停办，请把结束日期改早再导入。`,
-  programmesOver: (names: readonly string[]) =>
-    `工作${listed(names)}的结束日期已过，不再进行；要继续，请改结束日期再导入。`,
-  questionsGone: (count: number) => `题库有 ${count} 道旧题不在新表里，已停用，不再出题。`,
-  bankTooSmall: (plan: string, shortages: readonly Shortage[]) =>
-    `计划${quoted(plan)}：${shortages.map(shortageWords).join("；")}。补足之前不开考，请在“题库”表补题后再导入。`,
-  kindChanged: (plan: string, before: string, after: string) =>
-    `计划${quoted(plan)}由“${before}”改为“${after}”，已经开始的那一次也按新的类型办理，请留意。`,
-  plansStopped: (names: readonly string[]) => `计划${listed(names)}不在新表里，已停用。`,
-};
-
-/** An import's summary: what was done sheet by sheet, what to know, what to do next. */
-export function importLines({ tallies, notes }: ImportReport): string[] {
-  return [
-    "导入完成：",
-    ...tallies.map(
-      ([sheet, { added, updated, unchanged }]) =>
-        `  ${sheet}：新增 ${added}，更新 ${updated}，不变 ${unchanged}`,
-    ),
-    ...(notes.length > 0 ? ["请留意：", ...notes.map((note) => `  ${note}`)] : []),
-    "接下来请在各工作群里发“绑定群 单位”（已绑定的不用再发），再运行 npx zhouzhi doctor 检查。",
-  ];
-}
 
 /** The sheet that explains the empty workbook. */
 export const templateWords = {

@@ -101,6 +101,24 @@ describe("周通报", () => {
     );
   });
 
+  it("shows the administrators alone what waits for them, so that a new one learns of it", async () => {
+    const draft = { number: 3, action: "约谈", subject: "东关镇", text: "", at: new Date(0) };
+    await database.db.draft.create({ data: { ...draft, programmeId: county.programme.id } });
+    const appeal = { number: 8, kind: "appeal", subjectId: 1, personId: 1, summary: "张三申诉。" };
+    const asked = { tier: "administrator" as const, createdAt: new Date(0) };
+    await database.db.decision.create({ data: { ...appeal, ...asked } });
+    const { said } = await beat(database.db, "publish");
+    expect(textTo(said, "王管")).toBe(
+      [
+        textTo(said, "平安县工作群"),
+        "待决定的草稿：3（东关镇 约谈），请回复“发布 3”“修改 3 新内容”或“作废 3”。",
+        "待审批的申诉：",
+        "· 8：张三申诉。",
+        "请回复“批准 8”或“驳回 8 理由”。",
+      ].join("\n"),
+    );
+  });
+
   it("says so when nothing was due", async () => {
     const { said } = await beat(database.db, "publish");
     expect(textTo(said, "东关镇工作群")).toContain("东关镇：没有到期的事项");

@@ -14,10 +14,9 @@ let other: number;
 beforeEach(async () => {
   await database.empty();
   county = await seedCounty(database.db);
-  const { id, ...programme } = county.programme;
-  other = (
-    await database.db.programme.create({ data: { ...programme, name: "值班", position: 1 } })
-  ).id;
+  const { basis, purpose, endsOn, createdAt } = county.programme;
+  const data = { name: "值班", position: 1, basis, purpose, endsOn, createdAt };
+  other = (await database.db.programme.create({ data })).id;
   await run(database.db, "2026-09-14 00:00", planBeats);
 });
 

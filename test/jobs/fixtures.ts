@@ -21,7 +21,9 @@ export function keptHandlers(
     close: of("close"),
     plan: of("plan"),
     beat: of("beat"),
+    supplement: of("supplement"),
     escalate: of("escalate"),
+    task: of("task"),
     board: of("board"),
   };
   return { handlers, calls };

@@ -55,6 +55,8 @@ export function programme(plans: PlanEntry[], rest: Partial<ProgrammeEntry> = {}
     units: ["青山县"],
     beats: [],
     ranked: false,
+    scoring: null,
+    periods: [],
     ladder: null,
     plans,
     ...rest,

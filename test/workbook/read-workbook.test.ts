@@ -102,11 +102,6 @@ describe("what does not stop the import is noted", () => {
         }),
       "“任务”表的 1 行检查无误，但这项功能尚未启用",
     ],
-    [
-      "steps that count times, which are not acted on yet",
-      (c) => Object.assign(c.阶梯[2] ?? {}, { 类型: "累计", 条件: "两次", 计次: "末位" }),
-      "“阶梯”表的 1 行“累计”“连续”检查无误，但这两类暂不启用",
-    ],
     ["units that no group reaches", (c) => c.群.splice(0, 1), "没有群"],
   ])("%s", async (_, change, part) => {
     const reading = await readChanged(change);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { importLines } from "../../src/workbook/wording.ts";
+import { importLines } from "../../src/workbook/results/wording.ts";
 
 it("an import's summary ends with what to do next on live data", () => {
   const last = importLines({ tallies: [], notes: [] }).at(-1);

@@ -1,15 +1,13 @@
 import { isAcknowledgement } from "../answers/reader.ts";
 import { unitAt } from "../names/reader.ts";
-import { isSeparate, leadingNumber, type Order } from "../orders/rules.ts";
+import { isSeparate, type Order } from "../orders/rules.ts";
 import type { Intent } from "../rules.ts";
 import type { Scene } from "../scene/rules.ts";
-import { isQuestion } from "../talk/rules.ts";
 import { matchAt, type Phrase, trim } from "../text/rules.ts";
 
 const EVERYBODY = /全员|全体人员|群/y;
 const NEXT_AUDIENCE = / ?[、,] ?/y;
 const BEFORE_TEXT = / ?:\s*(?=\S)/y;
-const VERDICT = /^ ?(?:第|任务)? ?\d{1,6} ?(?:号|条)? ?[,:]? ?(?:通过|不通过|退回)/;
 const TO_OTHERS = /大家|各位|同志们|[?]/;
 
 const notBuilt = (words: string): Intent[] => [{ intent: "not_built", words }];
@@ -18,13 +16,6 @@ function summary(rest: Phrase, scene: Scene): Intent[] | null {
   const separate = isSeparate(rest) && !/^[、!~-]/.test(rest.keys);
   const said = trim(rest).keys !== "" && !TO_OTHERS.test(rest.keys);
   return separate && (said || scene.addressed) ? notBuilt("小结") : null;
-}
-
-function review(rest: Phrase, scene: Scene): Intent[] | null {
-  const decided = VERDICT.test(rest.keys) && !/[?]/.test(rest.keys);
-  const separate = isSeparate(rest) || leadingNumber(rest) !== null;
-  const loose = scene.addressed && separate && !isQuestion(rest.keys);
-  return decided || loose ? notBuilt("审核") : null;
 }
 
 /** Whether a text starts with those a notice is for, 全员, 群 or units of the roster, and a colon. */
@@ -57,7 +48,6 @@ function sending(rest: Phrase, scene: Scene, word: string): Intent[] | null {
 /** Words of features that are not open yet: understood, so that whoever uses one is told. */
 export const NOT_BUILT_ORDERS: readonly Order[] = [
   { word: /(?:今日|今天|本周|工作)?小结/y, whole: true, read: summary },
-  { word: /审核/y, whole: false, read: review },
   { word: /通知/y, whole: true, read: notice },
   { word: /发送|取消/y, whole: false, read: sending },
 ];

@@ -1,8 +1,9 @@
 import type { BeatKind } from "../../calendar/beats.ts";
+import { type DayFound, dayAt } from "../days/reader.ts";
 import { unitAt, unitNamed } from "../names/reader.ts";
 import type { Intent } from "../rules.ts";
 import type { Scene } from "../scene/rules.ts";
-import { spanPieces } from "../spans/reader.ts";
+import { spanPieces, withClock } from "../spans/reader.ts";
 import { isQuestion } from "../talk/rules.ts";
 import { cut, type Phrase, trim } from "../text/rules.ts";
 import { isSeparate, leadingNumber, type Order, textIn, wordsIn } from "./rules.ts";
@@ -12,6 +13,11 @@ const BEATS: Record<string, BeatKind> = {
   提醒: "remind",
   调度: "dispatch",
   通报: "publish",
+};
+const LONG_SORTS: Record<string, "month" | "quarter" | "year"> = {
+  月: "month",
+  季: "quarter",
+  年: "year",
 };
 const UNIT_BEFORE_COLON =
   /^(?:关于)?([\p{Script=Han}]{2,12}(?:县|镇|乡|村|街道|社区|局|办|委|院|站|中心|所)) ?[:,]/u;
@@ -39,10 +45,26 @@ function roster(rest: Phrase): Intent[] | null {
 
 function beat(rest: Phrase, _scene: Scene, word: string): Intent[] | null {
   const kind = BEATS[word.slice(-2)];
+  const sort = LONG_SORTS[word.charAt(0)];
   const programme = titleIn(rest);
   return kind && programme !== null
-    ? [{ intent: "run_beat", kind, programme: programme || null }]
+    ? [{ intent: "run_beat", kind, programme: programme || null, ...(sort ? { sort } : {}) }]
     : null;
+}
+
+/** 调度 单位 已约谈…: only with a unit of the roster and something said, since 调度 begins many a sentence. */
+function dispatchAnswer(rest: Phrase, scene: Scene): Intent[] | null {
+  const said = trim(rest);
+  const length = unitAt(scene.who, said.keys, 0);
+  const text = cut(said, length);
+  if (length === 0 || !isSeparate(rest) || !isSeparate(text) || trim(text).keys === "") return null;
+  return [
+    {
+      intent: "answer_dispatch",
+      unit: unitNamed(scene.who, cut(said, 0, length)),
+      text: textIn(text),
+    },
+  ];
 }
 
 function bindGroup(rest: Phrase, scene: Scene): Intent[] | null {
@@ -96,11 +118,27 @@ function unitIn(keys: string, scene: Scene): string | null {
   return unit === undefined ? null : (scene.who.unitNames.get(unit) ?? unit);
 }
 
-function appeal(rest: Phrase, scene: Scene): Intent[] | null {
+function appeal(rest: Phrase, scene: Scene, word: string): Intent[] | null {
+  const excuse = word === "正当理由" ? { excuse: true as const } : {};
   const found = leadingNumber(rest);
+  const day = found ? null : contestedDay(rest, scene);
+  if (day) {
+    const text = textIn(cut(trim(rest), day.length));
+    return [{ intent: "appeal", number: null, text, date: day.date, ...excuse }];
+  }
   if (!found && (!scene.addressed || !isSeparate(rest))) return null;
   const text = textIn(found?.rest ?? rest);
-  return [{ intent: "appeal", number: found?.number ?? null, text }];
+  return [{ intent: "appeal", number: found?.number ?? null, text, ...excuse }];
+}
+
+/** The day whose entry is contested: written with its number, or a day's name set apart; 当天 is part of a reason. */
+function contestedDay(rest: Phrase, scene: Scene): DayFound | null {
+  const { keys } = trim(rest);
+  const day = dayAt(keys, 0, { today: scene.today, lean: "past" });
+  if (!day || day.through !== null || keys.startsWith("当")) return null;
+  const written = /\d/.test(keys.slice(0, day.length));
+  const apart = isSeparate(rest) && /^(?:[ ,:;。、]|$)/.test(keys.slice(day.length));
+  return written || apart ? day : null;
 }
 
 function complete(rest: Phrase, scene: Scene): Intent[] | null {
@@ -116,12 +154,13 @@ function extend(rest: Phrase, scene: Scene): Intent[] | null {
   const text = trim(found?.rest ?? rest);
   const [until] = spanPieces(text.keys, scene);
   const leads = until && /^(?:延期|延长|推迟|顺延|[到至 ])*$/.test(text.keys.slice(0, until.start));
-  const end = leads ? until.end : 0;
+  const dated = leads && until.kind === "days" ? withClock(until, text.keys) : until;
+  const end = leads ? (dated?.end ?? 0) : 0;
   return [
     {
       intent: "extend",
       number: found?.number ?? null,
-      dateText: leads ? wordsIn(cut(text, until.start, until.end)).replace(/^[到至]/, "") : "",
+      dateText: leads ? wordsIn(cut(text, until.start, end)).replace(/^[到至]/, "") : "",
       reason: wordsIn(cut(text, end)),
     },
   ];
@@ -145,7 +184,8 @@ export const ORDERS: readonly Order[] = [
     read: alone({ intent: "my_record" }),
   },
   { word: /(?:今日|今天|签到|未签到?|欠办)?(?:的)?名单/y, whole: false, read: roster },
-  { word: /(?:周)(?:统计|提醒|调度|通报)/y, whole: false, read: beat },
+  { word: /周(?:统计|提醒|调度|通报)|[月季年]度?通报/y, whole: false, read: beat },
+  { word: /调度/y, whole: true, read: dispatchAnswer },
   { word: /绑定(?:本|该|此)?群(?:组|聊)?|绑定单位/y, whole: false, read: bindGroup },
   { word: /导出(?:表格|台账|数据|excel|记录)?/y, whole: false, read: alone({ intent: "export" }) },
   { word: /重发/y, whole: false, read: resend },
@@ -153,7 +193,7 @@ export const ORDERS: readonly Order[] = [
   { word: /修改/y, whole: true, read: draft("amend_draft") },
   { word: /作废/y, whole: false, read: draft("drop_draft") },
   { word: /(?:关于)?[\p{Script=Han}]{0,20}?情况说明|说明/uy, whole: true, read: statement },
-  { word: /申诉/y, whole: true, read: appeal },
+  { word: /申诉|正当理由/y, whole: true, read: appeal },
   { word: /(?:任务)?(?:已)?完成(?:任务)?/y, whole: false, read: complete },
   { word: /(?:申请)?延期/y, whole: false, read: extend },
 ];

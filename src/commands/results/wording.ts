@@ -111,8 +111,13 @@ export function verdictText(result: Decided): string {
   }
 }
 
-function notYours(number: number, tier: "secretary" | "administrator" | "own"): string {
+function notYours(
+  number: number,
+  tier: "secretary" | "administrator" | "own" | "reviewer" | "appeal",
+): string {
   if (tier === "own") return `编号 ${number} 是您本人的申请，需由其他秘书或管理员审批。`;
+  if (tier === "reviewer") return `编号 ${number} 由该任务的验收人或管理员审批。`;
+  if (tier === "appeal") return `编号 ${number} 是申诉，由管理员审批。`;
   if (tier === "administrator") return `编号 ${number} 超过三个工作日，需由管理员审批。`;
   return `编号 ${number} 不属于您负责的单位，请由该单位秘书或管理员审批。`;
 }
@@ -137,6 +142,6 @@ export function myRecordText(name: string, entries: readonly RecordEntry[], zone
   return [
     `${name}最近 30 天的记录：`,
     ...lines,
-    "如有误，请与本单位秘书联系，或在三个工作日内回复“补签 事由”。",
+    "如有误，三个工作日内可回复“补签 事由”，或回复“申诉 日期 计划 理由”，例如“申诉 9月14日 晨签到 当天已请假”。",
   ].join("\n");
 }

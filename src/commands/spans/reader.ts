@@ -169,3 +169,10 @@ export function spanPieces(keys: string, scene: Scene, lean: Lean = "ahead"): Sp
   }
   return pieces;
 }
+
+/** A stretch of days with the time of day that follows it after a space, which ends it: 9月30日 17:00. */
+export function withClock(piece: DaysPiece, keys: string): DaysPiece {
+  const place = piece.end + (matchAt(GAP, keys, piece.end)?.[0].length ?? 0);
+  const clock = timeAt(keys, place);
+  return clock ? { ...piece, end: place + clock.length } : piece;
+}

@@ -100,23 +100,35 @@ export function doneOf({ onTime, late, madeUp }: Figures): number {
   return onTime + late + madeUp;
 }
 
-/** Ranks among the units of one parent by rate, 1, 1, 3; a unit without parent or without rate has none. */
+/** Ranks among the units of one parent by rate. */
 function withRanks(tree: UnitTree, counts: readonly UnitCount[]): UnitCount[] {
-  const rates = new Map<number, number[]>();
-  for (const { unitId, rate } of counts) {
+  const ranks = ranksAmong(
+    tree,
+    counts.map(({ unitId, rate }) => ({ unitId, value: rate })),
+  );
+  return counts.map((count) => ({ ...count, rank: ranks.get(count.unitId) ?? null }));
+}
+
+/** Ranks among the units of one parent, the highest first, 1, 1, 3; a unit without parent or value has none. */
+export function ranksAmong(
+  tree: UnitTree,
+  units: readonly { unitId: number; value: number | null }[],
+): Map<number, number> {
+  const families = new Map<number, { unitId: number; value: number }[]>();
+  for (const { unitId, value } of units) {
     const { parentId } = tree.get(unitId);
-    if (parentId === null || rate === null) continue;
-    const siblings = rates.get(parentId);
-    if (siblings) siblings.push(rate);
-    else rates.set(parentId, [rate]);
+    if (parentId === null || value === null) continue;
+    const siblings = families.get(parentId);
+    if (siblings) siblings.push({ unitId, value });
+    else families.set(parentId, [{ unitId, value }]);
   }
-  return counts.map((count) => {
-    const { parentId } = tree.get(count.unitId);
-    const own = count.rate;
-    if (parentId === null || own === null) return count;
-    const better = (rates.get(parentId) ?? []).filter((rate) => rate > own).length;
-    return { ...count, rank: better + 1 };
-  });
+  const ranks = new Map<number, number>();
+  for (const family of families.values()) {
+    for (const { unitId, value } of family) {
+      ranks.set(unitId, family.filter((other) => other.value > value).length + 1);
+    }
+  }
+  return ranks;
 }
 
 /** The counts as texts show them: a unit that is the only ranked one of its parent has no rank, since it beat nobody. */

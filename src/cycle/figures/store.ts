@@ -33,6 +33,22 @@ export function statusCounts(
     GROUP BY 1, 2 ORDER BY 1, 2`;
 }
 
+/** The obligations of what closed within a span, `until` excluded, by unit and status: for a longer period's 通报. */
+export function statusCountsWithin(
+  tx: Transaction,
+  programmeId: number,
+  { from, until }: { from: Date; until: Date },
+): Promise<StatusCount[]> {
+  return tx.$queryRaw<StatusCount[]>`
+    SELECT b."unitId", b.status::text AS status, count(*)::int AS count
+    FROM "Plan" p
+    JOIN "Occurrence" c ON c."planId" = p.id AND c.status = 'closed'
+      AND c."closesAt" >= ${from} AND c."closesAt" < ${until}
+    JOIN "Obligation" b ON b."occurrenceId" = c.id
+    WHERE p."programmeId" = ${programmeId}
+    GROUP BY 1, 2 ORDER BY 1, 2`;
+}
+
 /** Something in the covered span that is not done; `held` waits for a human. */
 export type OpenItem = {
   personId: number;

@@ -1,4 +1,6 @@
-import { weekWords } from "../wording.ts";
+import type { Flag } from "../scoring/rules.ts";
+import { FLAG_WORDS, scoreWords } from "../scoring/wording.ts";
+import { beatTitle, periodWords, weekWords } from "../wording.ts";
 import { countable, doneOf, type Figures, inShownOrder, type UnitCount } from "./rules.ts";
 
 /** A percentage with at most one decimal; only what is whole reads 100 %, only what is nothing reads 0 %. */
@@ -34,8 +36,16 @@ function doneWords(figures: Figures): string {
   return `完成 ${doneOf(figures)}/${left}（${percentWords(doneOf(figures) / left)}）`;
 }
 
+/** 完成 1/2（50%），第 2 名 */
+export function figuresShort(figures: Figures, rank: number | null): string {
+  return `${doneWords(figures)}${rank === null ? "" : `，第 ${rank} 名`}`;
+}
+
+/** A count with what its programme's own way of judging adds; `score` where it is more than the rate. */
+export type ShownCount = UnitCount & { score?: number | null; flag?: Flag };
+
 /** A unit's figures as one line among its siblings. */
-function unitLine(unit: string, count: UnitCount): string {
+function unitLine(unit: string, count: ShownCount): string {
   const rank = count.rank === null ? "· " : `第${count.rank}名 `;
   const others = [
     ["未办", count.due + count.missed],
@@ -43,10 +53,12 @@ function unitLine(unit: string, count: UnitCount): string {
     ["待核实", count.held],
   ] as const;
   const rest = others.flatMap(([label, value]) => (value === 0 ? [] : [`，${label} ${value}`]));
-  return `${rank}${unit}：${doneWords(count)}${rest.join("")}`;
+  const score = count.score == null ? "" : `，得分 ${scoreWords(count.score)}`;
+  const flag = count.flag ? `【${FLAG_WORDS[count.flag]}】` : "";
+  return `${rank}${unit}${flag}：${doneWords(count)}${score}${rest.join("")}`;
 }
 
-export type Named = { name: string; count: UnitCount };
+export type Named = { name: string; count: ShownCount };
 
 /** One line per unit that had something to do, ranked ones first, and how many had nothing. */
 export function unitLines(units: readonly Named[]): string[] {
@@ -121,18 +133,21 @@ export type Bulletin = {
   statements: readonly { unit: string; text: string }[];
   /** A line for each test that was taken there. */
   tests: readonly string[];
+  /** How the ranking comes about, where it is more than the rate. */
+  formula: readonly string[];
 };
 
 /** A statement longer than this is shortened in a bulletin, which is read on a phone. */
 const STATEMENT_SHOWN = 100;
 
-/** The week's 通报 for one group, or the whole of it for the administrators. Names no person. */
+/** The 通报 of a week, or of a longer period, for one group, or the whole of it for the administrators. Names no person. */
 export function bulletinText(bulletin: Bulletin): string {
   const { programme, basis, period, view, whole, statements } = bulletin;
-  const lines = [`【${programme}】周通报（${weekWords(period)}）`, `依据：${basis}`];
+  const title = `${beatTitle("publish", period)}（${periodWords(period)}）`;
+  const lines = [`【${programme}】${title}`, `依据：${basis}`];
   if (view.figures.expected === 0) lines.push(`${view.title}：没有到期的事项`);
   else lines.push(`${view.title}：${figuresWords(view.figures)}${standingWords(bulletin)}`);
-  lines.push(...unitLines(view.units));
+  lines.push(...unitLines(view.units), ...bulletin.formula);
   if (whole && whole.figures.expected > 0) {
     lines.push(`${whole.title}：${doneWords(whole.figures)}`);
   }
@@ -178,7 +193,8 @@ function closingLines(figures: Figures): string[] {
   ];
 }
 
-function shortened(text: string): string {
+/** A text of somebody's as one line of a message that is read on a phone. */
+export function shortened(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
   return line.length > STATEMENT_SHOWN ? `${line.slice(0, STATEMENT_SHOWN)}…` : line;
 }

@@ -7,7 +7,7 @@ export type NewDraft = {
   unitId: number;
   runId: number;
   step: number;
-  programmeId: number;
+  programmeId: number | null;
   text: string;
   at: Date;
 };
@@ -18,6 +18,10 @@ export async function addDrafts(tx: Transaction, drafts: readonly NewDraft[]): P
 
 export function draftByNumber(tx: Transaction, number: number) {
   return tx.draft.findUnique({ where: { number } });
+}
+
+export function draftById(tx: Transaction, id: number) {
+  return tx.draft.findUnique({ where: { id } });
 }
 
 /** Drafts nobody has decided, oldest first. */
@@ -85,7 +89,7 @@ export async function draftRows(tx: Transaction) {
     }[]
   >`
     SELECT d.number, d.action, d.subject, d.status::text AS status,
-           CASE WHEN d.status = 'published' THEN q.name END AS "publishedBy", d.at
+           CASE WHEN d.status IN ('published', 'revoked') THEN q.name END AS "publishedBy", d.at
     FROM "Draft" d LEFT JOIN "Person" q ON q.id = d."decidedById"
     ORDER BY d.at, d.number`;
   return rows;

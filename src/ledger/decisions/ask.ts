@@ -26,8 +26,16 @@ export async function askDecision(
   tree: UnitTree,
   decision: NewDecision,
 ): Promise<number> {
+  return askThese(work, await deciders(work, tree, decision), decision);
+}
+
+/** Writes down that one of these has to decide, and asks them. Returns the number they answer with. */
+export async function askThese(
+  work: Work,
+  asked: readonly number[],
+  decision: NewDecision,
+): Promise<number> {
   const { id, number } = await addDecision(work.tx, decision, work.now);
-  const asked = await deciders(work, tree, decision);
   await say(
     work,
     asked.map((personId) => ({

@@ -1,7 +1,9 @@
+import { carryOutAppeal } from "../../ladder/appeals/carry-out.ts";
 import { say } from "../../outbox/say.ts";
 import { bindAccount } from "../../people/bind.ts";
 import { type Authority, commands } from "../../people/rules.ts";
 import { nameOf, personsNamed } from "../../people/store.ts";
+import { decideExtension } from "../../tasks/extension/decide.ts";
 import type { Work } from "../../work.ts";
 import { resettleLeave } from "../leave/ask.ts";
 import { leaveById, setLeaveStatus } from "../leave/store.ts";
@@ -31,6 +33,8 @@ export type Verdict = {
   inboxId: number;
   /** What is meant first when several things about one person wait: 确认 姓名 is about his account. */
   first?: "binding";
+  /** The decisions that are his because he is named for them, whatever his role. */
+  named?: ReadonlySet<number>;
 };
 
 /** Decides one thing that waits, tells the person concerned, and lets the facts be settled anew. */
@@ -101,7 +105,8 @@ async function decidable(
   personIds: readonly number[] | null,
 ): Promise<DecisionRow[]> {
   const { administrator, secretaryOf } = verdict.authority;
-  const unitIds = administrator ? null : [...secretaryOf];
+  const everywhere = administrator || (verdict.named?.size ?? 0) > 0;
+  const unitIds = everywhere ? null : [...secretaryOf];
   const waiting = await pendingDecisions(work.tx, { personIds, unitIds });
   return waiting.filter((row) => refusalFor(row, verdict) === null);
 }
@@ -116,11 +121,14 @@ function one(rows: readonly DecisionRow[]): DecisionRow | Decided | null {
   return rows[0] ?? null;
 }
 
-function refusalFor(row: DecisionRow, { authority, actorId }: Verdict): Decided | null {
+function refusalFor(row: DecisionRow, { authority, actorId, named }: Verdict): Decided | null {
   const { number } = row;
   if (row.personId === actorId && row.kind !== "binding")
     return { outcome: "not-yours", number, tier: "own" };
-  if (authority.administrator) return null;
+  if (authority.administrator || named?.has(row.id)) return null;
+  if (row.tier === "administrator" && row.kind === "extension")
+    return { outcome: "not-yours", number, tier: "reviewer" };
+  if (row.kind === "appeal") return { outcome: "not-yours", number, tier: "appeal" };
   if (row.tier === "administrator") return { outcome: "not-yours", number, tier: "administrator" };
   return commands(authority, row.unitId)
     ? null
@@ -142,13 +150,18 @@ async function carryOut(work: Work, row: DecisionRow, verdict: Verdict): Promise
   const { approve, actorId, inboxId } = verdict;
   const by = await nameOf(work.tx, actorId);
   const why = `decision ${row.number} ${approve ? "approved" : "rejected"}`;
-  const ruling: Ruling = { approve, by, cause: { actorId, why, inboxId } };
+  const ruling: Ruling = { approve, by, cause: { actorId, why, inboxId, ruling: true } };
   if (row.kind === "leave") await carryOutLeave(work, row, ruling);
   if (row.kind === "make_up" || row.kind === "evidence") await carryOutReply(work, row, ruling);
   if (row.kind === "held") await carryOutHeld(work, row, ruling);
   if (row.kind === "binding" && approve) {
     const provenBy = `person ${actorId}`;
     await bindAccount(work, { accountId: row.subjectId, personId: row.personId, provenBy });
+  }
+  if (row.kind === "appeal" && approve) await carryOutAppeal(work, row.subjectId, ruling);
+  if (row.kind === "extension") {
+    const { reason } = verdict;
+    await decideExtension(work, row.subjectId, { approve, actorId, reason, inboxId });
   }
   await tellConcerned(work, row, verdict, by);
 }
@@ -165,7 +178,7 @@ async function tellConcerned(
     {
       key: `decided:${row.id}`,
       to: kind === "binding" ? { accountId: row.subjectId } : { personId: row.personId },
-      kind: "notice",
+      kind: kind === "extension" ? "receipt" : "notice",
       text: decidedText({ kind, summary, approve, by, reason, number }),
       priority: 2,
     },

@@ -1,7 +1,14 @@
 import type { LocalDate } from "../../calendar/work-calendar.ts";
 
-/** What a named human decides. The row that `subjectId` points to: a leave, a submission, an account, an obligation. */
-export type DecisionKind = "leave" | "make_up" | "evidence" | "held" | "binding";
+/** What a named human decides. The row that `subjectId` points to: a leave, a submission, an account, an obligation, a task, an appeal. */
+export type DecisionKind =
+  | "leave"
+  | "make_up"
+  | "evidence"
+  | "held"
+  | "binding"
+  | "extension"
+  | "appeal";
 
 /** What waits for a human, as he is shown it; he answers with the number. */
 export type Waiting = { number: number; summary: string };
@@ -21,4 +28,8 @@ export type Decided =
   | { outcome: "nothing" }
   | { outcome: "unknown-number"; number: number }
   | { outcome: "unknown-name"; name: string }
-  | { outcome: "not-yours"; number: number; tier: "secretary" | "administrator" | "own" };
+  | {
+      outcome: "not-yours";
+      number: number;
+      tier: "secretary" | "administrator" | "own" | "reviewer" | "appeal";
+    };

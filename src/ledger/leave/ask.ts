@@ -3,7 +3,7 @@ import { loadUnitTree, nameOf, unitOfPerson } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
 import { askDecision } from "../decisions/ask.ts";
 import { withdrawDecisions } from "../decisions/store.ts";
-import { resettle } from "../replies/resettle.ts";
+import { type Cause, resettle } from "../replies/resettle.ts";
 import { leaveEvidence, leaveSummary, spanWords } from "../wording.ts";
 import { type LeaveAnswer, layOnCalendar, leaveTier, type Span } from "./rules.ts";
 import { addLeave, leaveLike, setLeaveStatus, windowsEndingIn } from "./store.ts";
@@ -71,7 +71,7 @@ export async function withdrawLeave(
 export async function resettleLeave(
   work: Work,
   leave: { personId: number; fromAt: Date; untilAt: Date },
-  cause: { actorId: number | null; why: string; inboxId: number | null },
+  cause: Cause,
 ): Promise<number> {
   const pairs = await windowsEndingIn(work.tx, leave.personId, leave);
   return (await resettle(work, pairs, cause)).length;

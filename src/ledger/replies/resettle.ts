@@ -1,4 +1,5 @@
 import { groupBy } from "../../collections/rules.ts";
+import { markForSupplement } from "../../cycle/supplements/mark.ts";
 import { type Deaf, deafChannels } from "../../inbox/coverage.ts";
 import { kindOf } from "../../kinds/registry.ts";
 import { stopRuns } from "../../ladder/escalate.ts";
@@ -28,7 +29,13 @@ import {
 } from "./store.ts";
 
 /** Why facts changed: for the trail, once a window is closed. */
-export type Cause = { actorId: number | null; why: string; inboxId: number | null };
+export type Cause = {
+  actorId: number | null;
+  why: string;
+  inboxId: number | null;
+  /** A human has decided it: bulletins that have been published are supplemented. */
+  ruling?: true;
+};
 
 /** One obligation whose settlement is not what it was. */
 export type Changed = { row: ObligationRow; before: ObligationStatus; after: Settlement };
@@ -62,6 +69,12 @@ export async function resettle(
   const unheard = changed.filter(({ after }) => isUnheard(after)).map(({ row }) => row);
   await askToJudge(work, unheard);
   await chase(work, changed);
+  if (cause.ruling) {
+    await markForSupplement(
+      work,
+      changed.map(({ row }) => row.occurrenceId),
+    );
+  }
   return changed;
 }
 
@@ -87,7 +100,11 @@ function factsFrom(
   };
 }
 
-async function leaveTrail(work: Work, changed: readonly Changed[], cause: Cause): Promise<void> {
+async function leaveTrail(
+  work: Work,
+  changed: readonly Changed[],
+  { actorId, why, inboxId }: Cause,
+): Promise<void> {
   const afterClosing = changed.filter(
     ({ row, before }) => row.occurrenceStatus === "closed" && before !== "due",
   );
@@ -99,7 +116,9 @@ async function leaveTrail(work: Work, changed: readonly Changed[], cause: Cause)
       entityId: row.id,
       before,
       after: after.status,
-      ...cause,
+      actorId,
+      why,
+      inboxId,
     })),
   );
 }

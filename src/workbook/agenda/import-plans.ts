@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Work } from "../../work.ts";
+import { reportWords } from "../results/wording.ts";
 import type { PlanEntry, ProgrammeEntry, Tally } from "../rules.ts";
-import { reportWords } from "../wording.ts";
 import { type Ids, idsOf } from "./ids.ts";
 import { replanOccurrences } from "./replan.ts";
 import {

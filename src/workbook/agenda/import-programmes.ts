@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { localDate } from "../../calendar/zone.ts";
 import type { Work } from "../../work.ts";
+import { reportWords } from "../results/wording.ts";
 import type { County, ProgrammeEntry, Tally } from "../rules.ts";
-import { reportWords } from "../wording.ts";
 import { type Ids, idsOf } from "./ids.ts";
 import { importPlans } from "./import-plans.ts";
 import { replanBeats, replanOccurrences } from "./replan.ts";
@@ -20,9 +20,9 @@ const inOrder = (ids: readonly { unitId: number }[]) =>
   ids.map(({ unitId }) => unitId).sort((a, b) => a - b);
 
 function programmeRow(entry: ProgrammeEntry, position: number, ids: Ids): ProgrammeRow {
-  const { name, basis, purpose, endsOn, ranked, ladder } = entry;
+  const { name, basis, purpose, endsOn, ranked, scoring, periods, ladder } = entry;
   const ladderId = ladder === null ? null : (ids.ladders.get(ladder) ?? null);
-  return { name, basis, purpose, endsOn, ranked, ladderId, position };
+  return { name, basis, purpose, endsOn, ranked, scoring, periods, ladderId, position };
 }
 
 type Difference = {
@@ -30,6 +30,7 @@ type Difference = {
   end: boolean;
   units: boolean;
   beats: boolean;
+  periods: boolean;
   position: boolean;
 };
 
@@ -39,16 +40,18 @@ function difference(
   row: ProgrammeRow,
   ids: Ids,
 ): Difference {
-  const { name, basis, purpose, endsOn, ranked, ladderId } = known;
-  const stored = { name, basis, purpose, endsOn, ranked, ladderId, position: row.position };
+  const { name, basis, purpose, endsOn, ranked, scoring, periods, ladderId, position } = known;
+  const { position: _, ...facts } = row;
+  const stored = { name, basis, purpose, endsOn, ranked, scoring, periods, ladderId };
   const beats = known.beats.map(({ kind, weekday, minute }) => ({ kind, weekday, minute }));
   const byKind = (a: { kind: string }, b: { kind: string }) => a.kind.localeCompare(b.kind, "en");
   return {
-    facts: !isDeepStrictEqual(stored, row),
+    facts: !isDeepStrictEqual(stored, facts),
     end: endsOn !== row.endsOn,
     units: !isDeepStrictEqual(inOrder(known.units), idsOf(entry.units, ids.units)),
     beats: !isDeepStrictEqual(beats.sort(byKind), [...entry.beats].sort(byKind)),
-    position: known.position !== row.position,
+    periods: !isDeepStrictEqual(periods, row.periods),
+    position: position !== row.position,
   };
 }
 
@@ -69,7 +72,7 @@ async function updateKnown(
   if (differs.facts || differs.position) await updateProgramme(tx, known.id, row);
   if (differs.units) await replaceProgrammeUnits(tx, [known.id], unitRows(known.id, entry, ids));
   if (differs.beats) await replaceBeats(tx, [known.id], beatRows(known.id, entry));
-  if (differs.beats || differs.end) await replanBeats(work, [known.id]);
+  if (differs.beats || differs.end || differs.periods) await replanBeats(work, [known.id]);
   if (differs.end || differs.units) {
     const planIds = known.plans.filter((plan) => plan.active).map((plan) => plan.id);
     const hadEnded = known.endsOn < localDate(now, calendar.zone);

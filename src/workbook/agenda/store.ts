@@ -1,6 +1,9 @@
 import type { Cadence } from "../../calendar/cadence.ts";
 import type { LocalDate } from "../../calendar/work-calendar.ts";
+import type { LongSort } from "../../cycle/periods/rules.ts";
+import type { Scoring } from "../../cycle/scoring/rules.ts";
 import type { Transaction } from "../../db/client.ts";
+import { Prisma } from "../../db/generated/client.ts";
 import type { Parameters } from "../../kinds/rules.ts";
 import type { BeatName, CalendarEntry, LadderEntry, StepEntry } from "../rules.ts";
 
@@ -66,16 +69,23 @@ export type ProgrammeRow = {
   purpose: string;
   endsOn: LocalDate;
   ranked: boolean;
+  scoring: Scoring | null;
+  periods: LongSort[];
   ladderId: number | null;
   position: number;
 };
+
+/** Without a way of its own of judging the column is empty, not a JSON null. */
+function stored<Row extends ProgrammeRow>({ scoring, ...row }: Row) {
+  return { ...row, scoring: scoring ?? Prisma.DbNull };
+}
 
 /** Makes the programmes and gives the ids of all by name. */
 export async function createProgrammes(
   tx: Transaction,
   rows: readonly (ProgrammeRow & { createdAt: Date })[],
 ): Promise<Map<string, number>> {
-  await tx.programme.createMany({ data: [...rows] });
+  await tx.programme.createMany({ data: rows.map(stored) });
   const all = await tx.programme.findMany({ select: { id: true, name: true } });
   return new Map(all.map((row) => [row.name, row.id]));
 }
@@ -85,7 +95,7 @@ export async function updateProgramme(
   id: number,
   data: ProgrammeRow,
 ): Promise<void> {
-  await tx.programme.update({ where: { id }, data });
+  await tx.programme.update({ where: { id }, data: stored(data) });
 }
 
 /** Replaces the units of these programmes. */

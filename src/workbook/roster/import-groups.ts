@@ -1,6 +1,6 @@
 import type { Work } from "../../work.ts";
+import { reportWords } from "../results/wording.ts";
 import type { County, GroupEntry, Tally } from "../rules.ts";
-import { reportWords } from "../wording.ts";
 import { type KnownGroup, matchGroups } from "./rules.ts";
 import { createGroups, loadGroups, type NewGroup, updateGroup } from "./store.ts";
 

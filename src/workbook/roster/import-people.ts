@@ -1,8 +1,8 @@
 import { addDays } from "../../calendar/dates.ts";
 import { localDate } from "../../calendar/zone.ts";
 import type { Work } from "../../work.ts";
+import { reportWords } from "../results/wording.ts";
 import type { County, PersonEntry, Tally } from "../rules.ts";
-import { reportWords } from "../wording.ts";
 import { type KnownPerson, type MembershipRow, matchPeople, membershipChanges } from "./rules.ts";
 import {
   createMemberships,

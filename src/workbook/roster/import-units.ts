@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "../../db/client.ts";
+import { reportWords } from "../results/wording.ts";
 import type { County, Tally, UnitEntry } from "../rules.ts";
-import { reportWords } from "../wording.ts";
 import { createUnits, loadUnits, type UnitRow, updateUnits } from "./store.ts";
 
 export type ImportedUnits = {
