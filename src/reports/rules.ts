@@ -1,7 +1,9 @@
 import { addDays } from "../calendar/dates.ts";
 import { periodOfKey } from "../calendar/periods.ts";
 import { weekKey } from "../calendar/weeks.ts";
+import type { LocalDate } from "../calendar/work-calendar.ts";
 import { countable, type Figures } from "../cycle/figures/rules.ts";
+import type { ObligationStatus } from "../ledger/rules.ts";
 
 /** What a unit is shown with. `rate` is 0 to 1, null when nothing is left to count; `rank` null when unranked. */
 export type Count = Figures & { rate: number | null; rank: number | null };
@@ -38,6 +40,55 @@ export type BulletinCard = {
   /** Sentences for the small print beside the rules, such as what a supplement changes. */
   notes: readonly string[];
   generatedAt: Date;
+  zone: string;
+};
+
+/** One person's figures in one plan; `plan` null: in all of them. */
+export type PersonFigures = { person: string; unit: string; plan: string | null; figures: Figures };
+
+/** One obligation as it ended. `number` is text whatever it looks like; `date` the local day of the occurrence. */
+export type Detail = {
+  number: string;
+  date: LocalDate;
+  person: string;
+  unit: string;
+  plan: string;
+  status: ObligationStatus;
+  at: Date | null;
+  evidence: string | null;
+};
+
+/** What a week asked of one person: messages received, and how many of them wanted an answer. */
+export type Burden = {
+  week: string;
+  person: string;
+  unit: string;
+  received: number;
+  asked: number;
+  /** Why it passed the cap; null when it did not. */
+  reason: string | null;
+};
+
+/** All that a bulletin's workbook shows, as plain values; the same report gives the same bytes. */
+export type BulletinReport = {
+  programme: string;
+  basis: string;
+  /** Its key: 2026-W38, 2026-09, 2026-Q3 or 2026. */
+  period: string;
+  whole: { title: string; figures: Figures; rate: number | null };
+  ranked: boolean;
+  /** In unit order; `parent` null at the top. */
+  units: readonly (UnitFigures & { parent: string | null })[];
+  flags: FlagRules;
+  persons: readonly PersonFigures[];
+  /** Null: without the sheet of every single obligation. */
+  details: readonly Detail[] | null;
+  burden: readonly Burden[];
+  /** The years whose holidays and make-up days the calendar knew. */
+  calendarYears: readonly number[];
+  notes: readonly string[];
+  exportedBy: string;
+  exportedAt: Date;
   zone: string;
 };
 
