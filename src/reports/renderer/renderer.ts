@@ -1,7 +1,6 @@
-import { setImmediate } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
 import type { BulletinCard, BulletinReport } from "../rules.ts";
-import { type Answer, type Rendering, type Request, requestsFor } from "./rules.ts";
+import { type Rendering, requestsFor } from "./rules.ts";
+import { createThread, type ThreadOptions } from "./run-in-thread.ts";
 
 /** Renders cards and workbooks without keeping anybody else waiting. */
 export type Renderer = {
@@ -9,111 +8,19 @@ export type Renderer = {
   renderCard(card: BulletinCard): Promise<Rendering>;
   /** An .xlsx. */
   writeReport(report: BulletinReport): Promise<Rendering>;
-  /** Waits for what is being rendered, then ends the thread. */
+  /** Waits for what is being rendered, then ends the threads. */
   close(): Promise<void>;
 };
 
-type Options = {
-  /** A rendering that takes longer is given up. */
-  limitMs?: number;
-  /** A thread with nothing to do ends after this; a bulletin is due once a week, and its fonts take 150 MB. */
-  idleMs?: number;
-  /** A thread that wants more memory ends, and the process goes on; the default is far above what a county needs. */
-  memoryMb?: number;
-  /** The program of the thread. */
-  program?: URL;
-};
-
-const PROGRAM = new URL("./thread.mjs", import.meta.url);
-
-/** One thread for all renderings, started when it is needed, one rendering after the other. */
-export function createRenderer(options: Options = {}): Renderer {
-  const { limitMs = 30_000, idleMs = 60_000, memoryMb = 1024, program = PROGRAM } = options;
-  let thread: Worker | null = null;
-  let idle: NodeJS.Timeout | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-
-  async function render(requests: Iterable<Request>): Promise<Rendering> {
-    clearTimeout(idle);
-    thread ??= startThread(program, memoryMb, (ended) => {
-      if (thread === ended) thread = null;
-    });
-    const used = thread;
-    used.ref();
-    const rendering = await rendered(used, requests, limitMs);
-    used.unref();
-    if ("failed" in rendering && rendering.failed !== "refused") await end();
-    idle = setTimeout(() => void end(), idleMs).unref();
-    return rendering;
-  }
-
-  async function end(): Promise<void> {
-    const ending = thread;
-    // At once: whoever comes while it ends must not be given a dying thread.
-    thread = null;
-    await ending?.terminate();
-  }
-
-  function inTurn(requests: Iterable<Request>): Promise<Rendering> {
-    const rendering = last.then(() => render(requests));
-    last = rendering.catch(() => undefined);
-    return rendering;
-  }
-
+/** One thread for pictures and one for workbooks: each loads only its own tools, and neither waits for the other. */
+export function createRenderer(options: ThreadOptions = {}): Renderer {
+  const pictures = createThread(options);
+  const workbooks = createThread(options);
   return {
-    renderCard: (card) => inTurn([{ kind: "card", card }]),
-    writeReport: (report) => inTurn(requestsFor(report)),
+    renderCard: (card) => pictures.run([{ kind: "card", card }]),
+    writeReport: (report) => workbooks.run(requestsFor(report)),
     async close() {
-      await last;
-      clearTimeout(idle);
-      await end();
+      await Promise.all([pictures.close(), workbooks.close()]);
     },
   };
-}
-
-function startThread(program: URL, memoryMb: number, onEnd: (thread: Worker) => void): Worker {
-  const thread = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
-  // Whoever waits for it hears of an error too; without any listener it would end the process.
-  thread.on("error", () => onEnd(thread));
-  thread.on("exit", () => onEnd(thread));
-  return thread;
-}
-
-function rendered(
-  thread: Worker,
-  requests: Iterable<Request>,
-  limitMs: number,
-): Promise<Rendering> {
-  const { promise, resolve } = withResolvers<Rendering>();
-  const heard = (answer: Answer) =>
-    resolve("bytes" in answer ? answer : { failed: "refused", detail: answer.problem });
-  const broke = (error: unknown) => resolve({ failed: "crashed", detail: String(error) });
-  const ended = (code: number) => broke(`the thread ended with ${code}`);
-  const timer = setTimeout(() => {
-    resolve({ failed: "overdue", detail: `no answer within ${limitMs} ms` });
-  }, limitMs);
-  thread.on("message", heard).on("error", broke).on("exit", ended);
-  sendAll(thread, requests).catch((error: unknown) => {
-    resolve({ failed: "refused", detail: String(error) });
-  });
-  return promise.finally(() => {
-    clearTimeout(timer);
-    thread.off("message", heard).off("error", broke).off("exit", ended);
-  });
-}
-
-/** Between the parts of a long report everybody else has his turn. */
-async function sendAll(thread: Worker, requests: Iterable<Request>): Promise<void> {
-  for (const request of requests) {
-    thread.postMessage(request);
-    await setImmediate();
-  }
-}
-
-function withResolvers<T>() {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

@@ -16,7 +16,8 @@ const FORMATS: Readonly<Record<SheetColumn["holds"], Partial<Style>>> = {
 };
 
 /**
- * Writes a report as an .xlsx; the same report gives the same bytes. It keeps its thread busy for about a second per
+ * Writes a report as an .xlsx; the same report gives the same bytes. (The library's own compression is kept for that:
+ * zlib would be quicker, but packs differently from processor to processor.) It keeps its thread busy for about a second per
  * 15,000 lines.
  */
 export async function buildReport(report: BulletinReport): Promise<Uint8Array> {
