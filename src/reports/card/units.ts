@@ -13,7 +13,7 @@ import { cardWords, flagWords, restWords } from "../wording.ts";
 import { column, type Element, row, type Style, text } from "./element.ts";
 import { COLOUR, INNER_WIDTH, SIZE, sizeWithin } from "./look.ts";
 
-/** With more rows a messenger shrinks the picture (Telegram to 2,560 pixels of height) until its text is too small. */
+/** A picture about three times as high as wide; messengers shrink what is longer until its text is too small. */
 const SHOWN_UNITS = 20;
 
 const WIDTH = { rank: 66, rate: 206, done: 132, owing: 76, excused: 76, held: 98 } as const;

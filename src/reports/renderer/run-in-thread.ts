@@ -13,7 +13,7 @@ export type RenderingThread = {
 export type ThreadOptions = {
   /** A rendering that takes longer is given up. */
   limitMs?: number;
-  /** A thread with nothing to do ends after this; a bulletin is due once a week, and its fonts take 150 MB. */
+  /** A thread with nothing to do ends after this; a bulletin is due once a week, and the fonts hold much memory. */
   idleMs?: number;
   /** A thread that wants more memory ends, and the process goes on; the default is far above what a county needs. */
   memoryMb?: number;
