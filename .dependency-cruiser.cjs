@@ -19,6 +19,7 @@ module.exports = {
     rule("grammy-only-in-telegram", "One folder per SDK.", { pathNot: "^(test/)?bots/telegram/" }, { path: tool("grammy|@grammyjs/.*") }),
     rule("wechaty-only-in-wechat", "One folder per SDK.", { pathNot: "^(test/)?bots/wechat/" }, { path: tool("wechaty.*") }),
     rule("queues-only-in-jobs", "One folder per SDK.", { pathNot: "^(test/)?jobs/" }, { path: tool("bullmq|ioredis|node-cron") }),
+    rule("pictures-only-in-reports", "They keep a thread busy; src/reports gives them one.", { pathNot: "^(test/|bench/)?(src/)?reports/" }, { path: tool("satori|@resvg/.*|d3-.*|@embedpdf/.*") }),
     rule("product-never-needs-tests", "Tests are not installed.", { pathNot: "^test/" }, { path: "^test/" }),
   ],
   options: {

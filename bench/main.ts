@@ -1,12 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { benchQuiz } from "./quiz/bench.ts";
+import { benchReports } from "./reports/bench.ts";
 import { type Row, ratioOf, tableOf } from "./table.ts";
 import { benchTasks } from "./tasks/rows.ts";
 
 const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   quiz: benchQuiz,
   tasks: benchTasks,
+  reports: benchReports,
 };
 
 const { values, positionals } = parseArgs({
