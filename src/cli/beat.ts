@@ -2,12 +2,12 @@ import type { BeatKind } from "../calendar/beats.ts";
 import { loadWorkCalendar } from "../calendar/store.ts";
 import { systemClock } from "../clock.ts";
 import type { Config } from "../config.ts";
-import { programmesNamed } from "../cycle/programmes.ts";
 import { runBeatByHand } from "../cycle/run-beat.ts";
 import { byHandReply } from "../cycle/wording.ts";
 import { inTransaction, type Transaction } from "../db/client.ts";
 import { openDatabase } from "../db/open.ts";
 import { Refused } from "./fail.ts";
+import { programmeNamed } from "./programme.ts";
 import { print, settings } from "./settings.ts";
 import { beatWords } from "./wording.ts";
 
@@ -33,11 +33,7 @@ async function runBeat(
   name: string,
   kind: BeatKind,
 ): Promise<string[]> {
-  const [programme, ...others] = await programmesNamed(tx, name);
-  if (!programme) throw new Refused([beatWords.unknownProgramme(name)]);
-  if (others.length > 0) {
-    throw new Refused([beatWords.several([programme, ...others].map((each) => each.name))]);
-  }
+  const programme = await programmeNamed(tx, name);
   const work = { tx, now: systemClock.now(), calendar: await loadWorkCalendar(tx, timezone) };
   const result = await runBeatByHand(work, { programmeId: programme.id, kind, actorId: null });
   const reply = byHandReply(result, timezone);

@@ -2,11 +2,13 @@ import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { SAMPLE_REPLIES, SAMPLE_WORKBOOK } from "../app/sample.ts";
 import { localTimestamp } from "../calendar/zone.ts";
+import type { Database } from "../db/client.ts";
 import type { Replies } from "../rehearsal/rules.ts";
 import type { Transcript } from "../rehearsal/write-files.ts";
 import { playAndReport, repliesFrom } from "./rehearse.ts";
+import { reportFiles } from "./report.ts";
 import { print, settings } from "./settings.ts";
-import { demoWords } from "./wording.ts";
+import { demoWords, reportWords } from "./wording.ts";
 import { countyFrom } from "./workbook.ts";
 
 /** The third week of the sample's month: a full working week with a make-up Sunday, a deaf hour and a bulletin. */
@@ -17,6 +19,9 @@ const SHOWN_GROUP = "东关镇工作群";
 const SHOWN_DAY = "2026-09-14";
 const SHOWN_LINES = 60;
 
+/** The ranked programme whose card and workbook are made. */
+const SHOWN_PROGRAMME = "包联帮扶";
+
 /** `npm run demo`: one week of the sample county, shown as a secretary would see it. */
 export async function runDemo(): Promise<void> {
   const out = path.resolve("demo");
@@ -26,7 +31,17 @@ export async function runDemo(): Promise<void> {
   print(demoWords.begin(WEEK.from, WEEK.through));
   const replies = await repliesFrom(SAMPLE_REPLIES, zone);
   const county = await countyFrom(SAMPLE_WORKBOOK);
-  const transcript = await playAndReport({ county, replies, ...WEEK, out, zone });
+  let files: string[] = [];
+  const transcript = await playAndReport({
+    county,
+    replies,
+    ...WEEK,
+    out,
+    zone,
+    async beforeClosing(db) {
+      files = await filesFrom(db, zone, out);
+    },
+  });
   const talk = [...saidIn(replies, zone), ...newest(transcript.filter(isShown)).map(postOf)]
     .filter(({ at }) => at.startsWith(SHOWN_DAY))
     .sort((a, b) => a.at.localeCompare(b.at));
@@ -34,7 +49,14 @@ export async function runDemo(): Promise<void> {
   if (talk.length > SHOWN_LINES) print(demoWords.more(talk.length - SHOWN_LINES));
   print("", demoWords.count, ...lastOf(transcript, "count").map(postOf).flatMap(lines));
   print("", demoWords.bulletin, ...lastOf(transcript, "bulletin").map(postOf).flatMap(lines));
+  print("", demoWords.files, ...files.map((file) => path.basename(file)));
   print("", demoWords.next(out));
+}
+
+/** The week's card and workbook of one programme. */
+function filesFrom(db: Database, zone: string, folder: string): Promise<string[]> {
+  const wanted = { name: SHOWN_PROGRAMME, period: null, folder, exportedBy: reportWords.demo };
+  return reportFiles(db, zone, wanted);
 }
 
 type Line = { at: string; who: string; text: string };

@@ -30,6 +30,13 @@ export function program(): Command {
     .argument(`<${helpNames.programme}>`, helpWords.programme)
     .argument(`<${helpNames.beat}>`, helpWords.beatName)
     .action(async (programme, beat) => (await import("./beat.ts")).runBeatCommand(programme, beat));
+  command("report", helpWords.report)
+    .argument(`<${helpNames.programme}>`, helpWords.programme)
+    .argument(`[${helpNames.period}]`, helpWords.period)
+    .option(`--out <${helpNames.folder}>`, helpWords.reportOut)
+    .action(async (programme, period, options) =>
+      (await import("./report.ts")).runReport(programme, period, options),
+    );
   command("doctor", helpWords.doctor).action(async () => (await import("./doctor.ts")).runDoctor());
   return root;
 }

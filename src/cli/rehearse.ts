@@ -3,6 +3,7 @@ import { createSandbox } from "../../bots/sandbox/adapter.ts";
 import { isLocalDate } from "../calendar/dates.ts";
 import { createWorkCalendar, uncoveredYears } from "../calendar/working-days.ts";
 import { BOT_NAMES } from "../commands/wording.ts";
+import type { Database } from "../db/client.ts";
 import { openThrowAway } from "../db/open.ts";
 import { createLogger } from "../log.ts";
 import { readReplies } from "../rehearsal/read-replies.ts";
@@ -68,6 +69,8 @@ export async function playAndReport(play: {
   out: string;
   zone: string;
   seed?: number;
+  /** What else is wanted of the database, which is gone afterwards. */
+  beforeClosing?(db: Database): Promise<void>;
 }): Promise<Transcript> {
   warnOfYears(play);
   const began = performance.now();
@@ -90,6 +93,7 @@ export async function playAndReport(play: {
       rehearsalWords.done(play.out, transcript.length, obligations, seconds),
       rehearsalWords.files,
     );
+    await play.beforeClosing?.(database.db);
     return transcript;
   } finally {
     await database.close();

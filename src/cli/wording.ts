@@ -16,6 +16,9 @@ export const helpWords = {
   beat: "立即执行一次统计、提醒、调度或通报",
   programme: "工作名称",
   beatName: "统计、提醒、调度或通报",
+  report: "把已发布的通报做成图片和工作簿",
+  period: "周期，例如 2026-W38；不写是最近一期",
+  reportOut: "文件放在哪个目录，不写是当前目录",
   doctor: "检查设置、数据库、队列、令牌、群权限和日历，并说明怎么办",
 };
 
@@ -29,6 +32,7 @@ export const helpNames = {
   role: "角色",
   programme: "工作",
   beat: "统计|提醒|调度|通报",
+  period: "周期",
 };
 
 const HELP_TITLES: Readonly<Record<string, string>> = {
@@ -93,10 +97,32 @@ export const importWords = {
   sampleCleared: "示例县和试用记录已清除，换成您的数据。",
 };
 
+export const programmeWords = {
+  unknown: (name: string) => `没有名为“${name}”的工作，请核对名称。`,
+  several: (names: readonly string[]) => `有几项工作名称相近，请写全称：${names.join("、")}。`,
+};
+
+const RENDERING_WORDS = {
+  refused: "内容画不出来，请把这一行和日志一起交给维护人员",
+  overdue: "用时过长，请稍后再试",
+  crashed: "内存可能不够，请关闭其他程序后再试",
+};
+
+export const reportWords = {
+  /** Who made a workbook from the command line. */
+  commandLine: "管理端",
+  demo: "演示",
+  badPeriod: (text: string) => `“${text}”不是周期，请写成 2026-W38、2026-09、2026-Q3 或 2026。`,
+  nothing: (programme: string) =>
+    `“${programme}”还没有发布过通报。通报按“工作”表的时间发布；要立即发布，请运行：npx zhouzhi beat ${programme} 通报`,
+  noPeriod: (programme: string, period: string, periods: readonly string[]) =>
+    `“${programme}”没有 ${period} 的通报，最近发布的是 ${periods.join("、")}。`,
+  failed: (file: string, why: keyof typeof RENDERING_WORDS) =>
+    `没有生成 ${file}：${RENDERING_WORDS[why]}。`,
+};
+
 export const beatWords = {
   unknownBeat: (beat: string) => `没有“${beat}”这一步，请写统计、提醒、调度或通报。`,
-  unknownProgramme: (name: string) => `没有名为“${name}”的工作，请核对名称。`,
-  several: (names: readonly string[]) => `有几项工作名称相近，请写全称：${names.join("、")}。`,
   queued: "消息已排队，由运行中的程序发出；程序没有运行的，请先启动：npm start",
 };
 
@@ -141,6 +167,7 @@ export const demoWords = {
   bot: "周知",
   count: "—— 本周统计 ——",
   bulletin: "—— 本周通报 ——",
+  files: "—— 通报的图片和工作簿 ——",
   stamp: (at: string) => `[${at.slice(5, 10)} ${at.slice(11, 16)}]`,
   next: (out: string) =>
     `全部结果在 ${out}。下一步：npm start 亲手试一试，或 npx zhouzhi template county.xlsx 填写自己的数据。`,

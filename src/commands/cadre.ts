@@ -5,9 +5,11 @@ import { askMakeUp } from "../ledger/decisions/make-up.ts";
 import { withdrawRequest } from "../ledger/decisions/withdraw.ts";
 import { askLeave } from "../ledger/leave/ask.ts";
 import { recordOf } from "../ledger/my-record/list.ts";
-import { type Reply, recordReplies } from "../ledger/replies/record.ts";
+import { tellAway } from "../ledger/occurrences/away/tell.ts";
+import { type Recorded, type Reply, recordReplies } from "../ledger/replies/record.ts";
 import { newestOpenEntryAt, takeBackOpen } from "../ledger/replies/take-back.ts";
 import { windowsAnswered } from "../ledger/replies/windows.ts";
+import { isAnswered } from "../ledger/rules.ts";
 import { receiptFor } from "./receipts.ts";
 import { myRecordText, reflectionHintText } from "./results/wording.ts";
 import type { CadreIntent, Intent } from "./rules.ts";
@@ -36,10 +38,25 @@ export async function reply(turn: Turn, intent: ReplyIntent, at: Date = turn.at)
   const [recorded] = await recordReplies(work, [
     { personId: speaker.personId, inboxId, answer, text, evidence, at },
   ]);
+  if (recorded && (await wantsReflection(turn, recorded, at))) {
+    await answerHere(turn, { kind: "refusal", text: reflectionHintText });
+    return "acknowledge where words are wanted";
+  }
   if (recorded) await receiptFor(turn, recorded);
+  if (answer === "official_trip") await tellAway(work, speaker.personId);
   return recorded && recorded.windows.length > 0
     ? intent.intent
     : `${intent.intent} without a window`;
+}
+
+/** Whether 收到, said in private, answers nothing because what is open asks for a few words. */
+async function wantsReflection(turn: Turn, recorded: Recorded, at: Date): Promise<boolean> {
+  const { work, speaker, channel } = turn;
+  if (channel !== null || recorded.reply.answer !== "acknowledge") return false;
+  if (recorded.windows.length > 0) return false;
+  const spoken = { personId: speaker.personId, at, answer: "reflection" as const };
+  const asking = await windowsAnswered(work, spoken);
+  return asking.some(({ status }) => !isAnswered(status));
 }
 
 function evidenceOf(intent: ReplyIntent, text: string): string {

@@ -1,5 +1,4 @@
-import { answerQuiz as answerPaper } from "../kinds/quiz/paper/answer.ts";
-import type { Asked } from "../kinds/quiz/paper/asked.ts";
+import { answerQuiz as answerPaper, handInComplete } from "../kinds/quiz/paper/answer.ts";
 import { findTest } from "../kinds/quiz/paper/choose/find.ts";
 import { handInNow } from "../kinds/quiz/paper/hand-in-now.ts";
 import { showMistakes } from "../kinds/quiz/paper/mistakes/show.ts";
@@ -9,25 +8,15 @@ import { takeQuiz as takePaper } from "../kinds/quiz/paper/take.ts";
 import { notInGroupText } from "../kinds/quiz/paper/wording.ts";
 import { say } from "../outbox/say.ts";
 import { answerPractice } from "./practice.ts";
+import { inPrivate } from "./quiz/in-private.ts";
 import type { LearnerIntent } from "./rules.ts";
 import { answerQuietly, type Turn } from "./turn.ts";
 import { unknownText } from "./wording.ts";
 
-type Of<K extends LearnerIntent["intent"]> = Extract<LearnerIntent, { intent: K }>;
+/** So many letters are a list of answers; fewer may be one 多选. */
+const LEAST_RUN = 5;
 
-/** In a group nothing of a test is said but the call and the count: everything else comes in private, or not at all. */
-async function inPrivate(turn: Turn, act: (asked: Asked) => Promise<string>): Promise<string> {
-  const { speaker, inboxId, at } = turn;
-  const { account, personId, name } = speaker;
-  if (account.privateChat === null) return "cannot be told in private";
-  return act({
-    ...{ personId, name, inboxId, at, accountId: account.id, platform: account.platform },
-    nextKey: () => {
-      turn.answers.count += 1;
-      return `answer:${inboxId}:${turn.answers.count}`;
-    },
-  });
-}
+type Of<K extends LearnerIntent["intent"]> = Extract<LearnerIntent, { intent: K }>;
 
 /** 答题 [计划]. */
 export function takeQuiz(turn: Turn, { plan }: Of<"take_quiz">): Promise<string> {
@@ -41,7 +30,9 @@ export function resit(turn: Turn, { plan }: Of<"resit">): Promise<string> {
 
 /** 交卷. */
 export function handIn(turn: Turn): Promise<string> {
-  return inPrivate(turn, (asked) => handInNow(turn.work, asked));
+  return inPrivate(turn, async (asked) => {
+    return (await handInComplete(turn.work, asked)) ?? handInNow(turn.work, asked);
+  });
 }
 
 /** 错题 [计划]. */
@@ -67,7 +58,9 @@ export async function answerQuiz(turn: Turn, intent: Of<"answer_quiz">): Promise
 
 /** Records nothing; who has a test to answer is told once for each, in private, where to send his answers. */
 async function answersInGroup(turn: Turn, { answers }: Of<"answer_quiz">): Promise<string> {
-  const listed = answers.length > 1 || answers.some(({ number }) => number !== null);
+  const listed =
+    answers.length > 1 ||
+    answers.some(({ number, choice }) => number !== null || choice.length >= LEAST_RUN);
   if (!listed) return "silence";
   return inPrivate(turn, async ({ personId, accountId, at }) => {
     const chosen = await findTest(turn.work, { personId, at, wish: "take", plan: null });

@@ -1,11 +1,15 @@
+import { noPaperToMoveText } from "../kinds/quiz/paper/answers/wording.ts";
+import { moveOnPaper } from "../kinds/quiz/paper/show/move/move.ts";
+import { moveIn } from "../kinds/quiz/paper/show/move/rules.ts";
 import { practiseInGroup } from "../kinds/quiz/poll/practise-in-group.ts";
 import { POLL_PLATFORMS } from "../kinds/quiz/poll/rules.ts";
 import { noPollText } from "../kinds/quiz/poll/wording.ts";
 import { answerQuestion, waitingQuestion } from "../kinds/quiz/practice/answer.ts";
-import { type Asked, askQuestion, type Learner } from "../kinds/quiz/practice/ask.ts";
+import { type Asked, askQuestion, type Learner, restFor } from "../kinds/quiz/practice/ask.ts";
 import { type Pressed, pressAnswer } from "../kinds/quiz/practice/press.ts";
-import { choiceOf, pressIn } from "../kinds/quiz/practice/rules.ts";
+import { choiceOf, pressIn, type Rest } from "../kinds/quiz/practice/rules.ts";
 import * as wording from "../kinds/quiz/practice/wording.ts";
+import { inPrivate } from "./quiz/in-private.ts";
 import type { LearnerIntent } from "./rules.ts";
 import { answerHere, answerQuietly, type Turn } from "./turn.ts";
 
@@ -17,9 +21,7 @@ type Of<K extends LearnerIntent["intent"]> = Extract<LearnerIntent, { intent: K 
  */
 export async function practise(turn: Turn, { category }: Of<"practise">): Promise<string> {
   const { channel, message } = turn;
-  if (channel === null) {
-    return report(turn, await askQuestion(turn.work, learnerOf(turn), category));
-  }
+  if (channel === null) return practisePrivately(turn, category);
   const meant = channel.unitId !== null || message.mentionsBot;
   if (POLL_PLATFORMS.includes(channel.platform)) {
     return meant ? practiseHere(turn, channel.id, category) : "silence";
@@ -28,12 +30,30 @@ export async function practise(turn: Turn, { category }: Of<"practise">): Promis
   return "practice is private";
 }
 
+/** 下一题 and its like go on with the paper in hand; only without one 下一题 asks for practice. */
+async function practisePrivately(turn: Turn, said: string | null): Promise<string> {
+  const move = said === null ? null : moveIn(said);
+  if (move === null) return report(turn, await askQuestion(turn.work, learnerOf(turn), said));
+  const moved = await inPrivate(turn, (asked) => moveOnPaper(turn.work, asked, move));
+  if (moved !== null) return moved;
+  if ("by" in move && move.by === 1) {
+    return report(turn, await askQuestion(turn.work, learnerOf(turn), null));
+  }
+  await refuse(turn, noPaperToMoveText);
+  return "no paper to move on";
+}
+
 async function practiseHere(
   turn: Turn,
   channelId: number,
   category: string | null,
 ): Promise<string> {
   const { work, inboxId } = turn;
+  const rest = await restFor(work, category);
+  if (rest !== null) {
+    await answerQuietly(turn, { kind: "refusal", text: restHere(turn, rest) });
+    return "practice rests";
+  }
   const posted = await practiseInGroup(work, { channelId, inboxId, category });
   if (posted.outcome === "unknown-category") {
     const text = wording.noCategoryText(posted.said, posted.categories);
@@ -117,10 +137,14 @@ async function report(turn: Turn, asked: Asked): Promise<string> {
       await refuse(turn, wording.emptyBankText);
       break;
     case "nothing-left":
-      await refuse(turn, wording.nothingLeftText);
+      await refuse(turn, asked.rest ? restHere(turn, asked.rest) : wording.nothingLeftText);
       break;
   }
   return `practice ${asked.outcome}`;
+}
+
+function restHere({ work }: Turn, rest: Rest): string {
+  return wording.restText(rest, work.calendar.zone);
 }
 
 function refuse(turn: Turn, text: string): Promise<void> {

@@ -24,6 +24,9 @@ export type BeatResult = { note: string; messages: number; table?: string };
 /** A programme's part of the county on the day of a beat. */
 export type Scope = { tree: UnitTree; units: Unit[]; tops: Unit[]; today: string };
 
+/** A part of the county that was counted, whenever that was. */
+export type Counted = Omit<Scope, "today">;
+
 export async function loadScope(work: Work, programmeId: number): Promise<Scope> {
   const tree = await loadUnitTree(work.tx);
   const units = scopeOf(tree, await unitsNamed(work.tx, programmeId));
@@ -39,14 +42,14 @@ export function judgingOf({ ranked, scoring }: Pick<ProgrammeRow, "ranked" | "sc
 type Counts = ReadonlyMap<number, ShownCount>;
 
 /** A unit and those right below it, as far as they are in scope. */
-export function viewOf(scope: Scope, counts: Counts, unitId: number): View {
+export function viewOf(scope: Counted, counts: Counts, unitId: number): View {
   const unit = scope.tree.get(unitId);
   const children = scope.units.filter(({ parentId }) => parentId === unitId);
   return { title: unit.name, figures: figuresOf(counts, unitId), units: named(children, counts) };
 }
 
 /** The programme as a whole: its one top unit, or the sum of several. */
-export function wholeView(scope: Scope, counts: Counts): View {
+export function wholeView(scope: Counted, counts: Counts): View {
   const [only, ...others] = scope.tops;
   if (only && others.length === 0) return viewOf(scope, counts, only.id);
   const figures = sumOf(scope.tops.map(({ id }) => figuresOf(counts, id)));

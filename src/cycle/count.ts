@@ -68,7 +68,8 @@ async function toSecretaries(
       const figures = counts.get(id);
       return figures ? [{ name, figures, people: peopleOf(open.get(id) ?? []) }] : [];
     });
-    const lines = tests(his.map(({ id }) => id));
+    const whole = his.flatMap(({ id }) => scope.tree.within(id).map((unit) => unit.id));
+    const lines = tests(new Set(whole));
     const text = secretaryCount(beat.programme.name, beat.period, shown, lines);
     const tasks = his.flatMap(({ id }) => (late.get(id) ?? []).map(({ line }) => line));
     return message(beat, personId, "units", [text, ...overdueSection(tasks)].join("\n"));

@@ -14,7 +14,7 @@ import { nothingOwed, remindedNote } from "./wording.ts";
 /** 周提醒: everybody who still owes something he can still do, privately, then once in each group. */
 export async function remind(work: Work, beat: Beat): Promise<BeatResult> {
   const { programme, key } = beat;
-  const items = await doableItems(work.tx, programme.id);
+  const items = await doableItems(work.tx, programme.id, work.now);
   const people = groupBy(items, ({ personId }) => personId);
   const groups = groupBy(
     items.filter(({ channelId }) => channelId !== null),
@@ -76,7 +76,8 @@ function doables(items: readonly DoableItem[]): Doable[] {
   return items.map(({ plan, date, dueAt, overdue, kind, parameters }) => {
     const { words } = kindOf(kind);
     const late = overdue && !open.has(kind);
-    const how = late ? words.howLate : words.how(parameters as Parameters);
+    const { how: anywhere, howPrivately = anywhere } = words;
+    const how = late ? words.howLate : howPrivately(parameters as Parameters);
     return { plan, date, dueAt, overdue, how };
   });
 }
@@ -93,7 +94,7 @@ export async function recheckReminder(
     channelId,
   }: { programmeId: number; personIds: readonly number[]; channelId: number | null },
 ): Promise<{ still: true; text: string; mentions: number[] } | { still: false; reason: string }> {
-  const items = await doableItems(work.tx, programmeId, { personIds, channelId });
+  const items = await doableItems(work.tx, programmeId, work.now, { personIds, channelId });
   if (items.length === 0) return { still: false, reason: nothingOwed };
   const { name } = await programmeById(work.tx, programmeId);
   if (channelId !== null) return { still: true, ...saidInGroup(name, items) };

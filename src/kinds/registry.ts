@@ -11,6 +11,7 @@ import { receivedButton, studyProblem, studyWords } from "./study/wording.ts";
 const plain = {
   opening: "open",
   alsoPrivate: "nobody",
+  witness: "act",
   button: () => null,
   asks: () => true,
 } as const;
@@ -21,6 +22,7 @@ const attendance: Kind = {
   counts: "first",
   doableLate: false,
   early: true,
+  witness: "presence",
   words: attendanceWords,
   answers: answersAttendance,
   checkParameters: (parameters) => checkAttendance(parameters).map(attendanceProblem),
@@ -61,6 +63,7 @@ const quiz: Kind = {
   counts: "first",
   doableLate: true,
   early: false,
+  witness: "deafness",
   button: () => quizButton,
   words: quizWords,
   answers: () => "no",

@@ -11,12 +11,20 @@ export type KindWords = {
   owing: string;
   /** How to do it now. */
   how(parameters: Parameters): string;
+  /** The same to somebody who is in private with the bot already; without it as ever. */
+  howPrivately?(parameters: Parameters): string;
   /** How to mend it after the window. */
   howLate: string;
 };
 
 /** The intents that can answer a plan. */
 export type Answer = "sign_in" | "official_trip" | "location" | "acknowledge" | "reflection";
+
+/**
+ * What somebody can vouch for when the bot could not hear a person: that he was there, that he did it, or no more than
+ * that he may not have been told, because only he can do it.
+ */
+export type Witness = "presence" | "act" | "deafness";
 
 /** The one button under an opening and a reminder. */
 export type KindButton = { text: string; data(occurrenceId: number): string };
@@ -26,6 +34,7 @@ export type KindButton = { text: string; data(occurrenceId: number): string };
  *
  * `counts`: which of several valid replies stands. `doableLate`: whether it can still be done after the window
  * (then a ladder may chase it). `early`: whether a reply before the window, on its day, counts for it.
+ * `witness`: what a human's word for a person is worth.
  * `opening`: how the transcript calls what opens it. `alsoPrivate`: who gets the opening in private besides the group.
  */
 export type Kind = {
@@ -33,6 +42,7 @@ export type Kind = {
   counts: "first" | "newest";
   doableLate: boolean;
   early: boolean;
+  witness: Witness;
   opening: "open" | "study";
   alsoPrivate: "nobody" | "away";
   words: KindWords;

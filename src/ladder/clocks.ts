@@ -4,13 +4,19 @@ import { pausesOf } from "../tasks/rules.ts";
 import { eventsOf } from "../tasks/store.ts";
 import type { Work } from "../work.ts";
 import type { RunClock } from "./rules.ts";
-import { approvedLeaves } from "./store.ts";
+import { approvedLeaves, retakeWaits } from "./store.ts";
 
-type Timed = { personId: number | null; taskId?: number | null; deadline: Date };
+type Timed = {
+  personId: number | null;
+  taskId?: number | null;
+  occurrenceId?: number | null;
+  deadline: Date;
+};
 
 /**
- * The clocks of these runs, with their persons' approved leaves read in one go, and the days on which a task lay with
- * somebody who had to decide: those do not count either.
+ * The clocks of these runs, with their persons' approved leaves read in one go, the days on which a task lay with
+ * somebody who had to decide, and those on which somebody who failed a test had to wait for his retake: they do not
+ * count either.
  */
 export async function clocksOf(
   work: Work,
@@ -25,11 +31,39 @@ export async function clocksOf(
     work,
     runs.flatMap(({ taskId }) => taskId ?? []),
   );
-  return ({ personId, taskId, deadline }) => ({
-    calendar: work.calendar,
-    deadline,
-    leaves: [...(leaves.get(personId ?? 0) ?? []), ...(pauses.get(taskId ?? 0) ?? [])],
-  });
+  const waits = await waitsForRetakes(work, runs);
+  return (run) => {
+    const waited = waits.get(waitKey(run)) ?? [];
+    return {
+      calendar: work.calendar,
+      deadline: run.deadline,
+      leaves: [
+        ...(leaves.get(run.personId ?? 0) ?? []),
+        ...(pauses.get(run.taskId ?? 0) ?? []),
+        ...waited,
+      ],
+      notBefore: waited.find(({ untilAt }) => untilAt > work.now)?.untilAt ?? null,
+    };
+  };
+}
+
+/** While somebody who failed a test may not take it again yet, there is nothing he could be chased to do. */
+async function waitsForRetakes(work: Work, runs: readonly Timed[]) {
+  const pairs = runs.flatMap(({ occurrenceId, personId }) =>
+    occurrenceId == null || personId === null ? [] : [{ occurrenceId, personId }],
+  );
+  const rows = pairs.length === 0 ? [] : await retakeWaits(work.tx, pairs);
+  return groupBy(
+    rows.map(({ occurrenceId, personId, fromAt, untilAt }) => ({
+      ...{ occurrenceId, personId, fromAt, untilAt },
+      ...{ status: "approved" as const, words: "" },
+    })),
+    waitKey,
+  );
+}
+
+function waitKey({ occurrenceId, personId }: Pick<Timed, "occurrenceId" | "personId">): string {
+  return `${occurrenceId ?? ""} ${personId ?? ""}`;
 }
 
 async function pausesOfTasks(work: Work, taskIds: readonly number[]) {

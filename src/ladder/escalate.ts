@@ -17,7 +17,7 @@ import {
   runningRuns,
   runsById,
 } from "./store.ts";
-import { settledWords } from "./wording.ts";
+import { notYetDoable, settledWords } from "./wording.ts";
 import { writeDrafts } from "./write-drafts.ts";
 
 /**
@@ -108,13 +108,16 @@ export async function stillNeeded(
   message: { runIds: readonly number[]; step: number; audience: Audience },
 ): Promise<{ still: true; text?: string } | { still: false; reason: string }> {
   const runs = await runsById(work.tx, message.runIds);
-  const owed = runs.filter(({ status }) => whySettled(status) === null);
+  const clockOf = await clocksOf(work, runs);
+  const unsettled = runs.filter(({ status }) => whySettled(status) === null);
+  const owed = unsettled.filter((run) => !clockOf(run).notBefore);
   const first = owed[0];
   const step = first?.policy.steps[message.step];
-  if (!first || !step) return { still: false, reason: settledWords.done };
+  if (!first || !step) {
+    return { still: false, reason: unsettled.length > 0 ? notYetDoable : settledWords.done };
+  }
   if (owed.length === message.runIds.length) return { still: true };
   const { tree } = await openDirectory(work);
-  const clockOf = await clocksOf(work, owed);
   const items = owed.map((run) => itemOf(work, tree, { run, step, clock: clockOf(run) }));
   return { still: true, text: textFor(work, step, message.audience, items, []) };
 }

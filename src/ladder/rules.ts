@@ -85,8 +85,16 @@ export function isReminder(action: string): boolean {
   return action === REMINDING;
 }
 
-/** What decides when a run's steps fall: its deadline and the person's approved leaves. */
-export type RunClock = { calendar: WorkCalendar; deadline: Date; leaves: readonly LeaveFact[] };
+/**
+ * What decides when a run's steps fall: its deadline and the person's approved leaves. `notBefore`: until then the
+ * person can do nothing about it, whatever the steps say.
+ */
+export type RunClock = {
+  calendar: WorkCalendar;
+  deadline: Date;
+  leaves: readonly LeaveFact[];
+  notBefore?: Date | null;
+};
 
 /** A leave without an end must not make a search without an end. */
 const LONGEST_WAIT_DAYS = 400;
@@ -166,7 +174,9 @@ export function decideStep(
   if (over) return { decision: "stop", why: over };
   const step = run.policy.steps[run.nextStep];
   if (!step) return { decision: "stop", why: "done" };
-  const at = stepTime(clock, step.workingDays);
+  const planned = stepTime(clock, step.workingDays);
+  const { notBefore } = clock;
+  const at = notBefore && notBefore > planned ? notBefore : planned;
   return at > now ? { decision: "wait", at } : { decision: "act", step };
 }
 

@@ -112,7 +112,8 @@ export function itemOf(work: Work, tree: UnitTree, { run, clock }: Acting): Owed
 }
 
 function matterOf({ taskNumber, plan, date, kind, deadline }: RunRow, zone: string) {
-  if (taskNumber === null) return { plan, date, how: kindOf(kind).words.howLate };
+  if (taskNumber === null) return { plan, date, how: kindOf(kind).words.howLate, unitHow: "" };
   const title = taskTitle({ number: taskNumber, name: plan });
-  return { plan: title, date: localDate(deadline, zone), how: taskHow(taskNumber) };
+  const how = taskHow(taskNumber);
+  return { plan: title, date: localDate(deadline, zone), how, unitHow: how };
 }

@@ -14,7 +14,7 @@ export async function startRuns(work: Work, occurrenceId: number): Promise<void>
   const policy = policyOf(rows);
   const owed = await owedWithoutRun(work.tx, occurrenceId);
   const fresh = owed.flatMap(({ id, personId, subject, runId }) =>
-    runId === null ? [{ obligationId: id, subject, personId, deadline: dueAt }] : [],
+    runId === null ? [{ obligationId: id, subject, personId, occurrenceId, deadline: dueAt }] : [],
   );
   const clockOf = await clocksOf(work, fresh);
   await addRuns(

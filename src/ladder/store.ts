@@ -78,6 +78,8 @@ export type RunRow = {
   nextStep: number;
   nextStepAt: Date | null;
   personId: number | null;
+  /** Null for a task. */
+  occurrenceId: number | null;
   unitId: number;
   status: ChasedStatus;
   plan: string;
@@ -99,11 +101,12 @@ export async function claimDueRuns(tx: Transaction, now: Date, limit: number): P
 export function runsById(tx: Transaction, ids: readonly number[]): Promise<RunRow[]> {
   return tx.$queryRaw<RunRow[]>`
     SELECT r.id, r.ladder, r.policy, r."taskId", a."taskNumber", r."programmeId", r.subject, r.deadline, r."nextStep",
-           r."nextStepAt", a."personId", a."unitId", a.status, a.plan, a.kind, a.date
+           r."nextStepAt", a."personId", a."occurrenceId", a."unitId", a.status, a.plan, a.kind,
+           a.date
     FROM "LadderRun" r
     JOIN LATERAL (
       SELECT b."personId", b."unitId", b.status::text AS status, p.name AS plan, p.kind, c.date,
-             NULL::int AS "taskNumber"
+             NULL::int AS "taskNumber", b."occurrenceId"
       FROM "Obligation" b
       JOIN "Occurrence" c ON c.id = b."occurrenceId"
       JOIN "Plan" p ON p.id = c."planId"
@@ -111,7 +114,7 @@ export function runsById(tx: Transaction, ids: readonly number[]): Promise<RunRo
       UNION ALL
       SELECT t."ownerId", t."unitId",
              CASE t.status WHEN 'closed' THEN 'on_time' WHEN 'cancelled' THEN 'cancelled'
-               WHEN 'in_review' THEN 'held' ELSE 'missed' END, t.name, '', '', t.number
+               WHEN 'in_review' THEN 'held' ELSE 'missed' END, t.name, '', '', t.number, NULL::int
       FROM "Task" t WHERE t.id = r."taskId"
     ) a ON true
     JOIN "Unit" u ON u.id = a."unitId"
@@ -130,6 +133,20 @@ export function approvedLeaves(
     SELECT "personId", "fromAt", "untilAt", status::text AS status, words FROM "Leave"
     WHERE "personId" = ANY(${[...new Set(personIds)]}::int[]) AND status = 'approved' AND "untilAt" >= ${from}
     ORDER BY id`;
+}
+
+/** How long these persons had to wait after each failed attempt at these tests before they could take them again. */
+export function retakeWaits(
+  tx: Transaction,
+  pairs: readonly { occurrenceId: number; personId: number }[],
+): Promise<{ occurrenceId: number; personId: number; fromAt: Date; untilAt: Date }[]> {
+  return tx.$queryRaw`
+    SELECT p."occurrenceId", p."personId", p."handedInAt" AS "fromAt", p."retakeAt" AS "untilAt"
+    FROM unnest(${pairs.map((pair) => pair.occurrenceId)}::int[], ${pairs.map((pair) => pair.personId)}::int[])
+      AS v(occurrence, person)
+    JOIN "Paper" p ON p."occurrenceId" = v.occurrence AND p."personId" = v.person
+      AND p.passed = false AND p."retakeAt" > p."handedInAt"
+    ORDER BY p.id`;
 }
 
 export type RunMove = {

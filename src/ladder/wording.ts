@@ -3,7 +3,7 @@ import type { LocalDate } from "../calendar/work-calendar.ts";
 import { itemWords } from "../cycle/wording.ts";
 import type { Audience, Detour } from "./rules.ts";
 
-/** One thing somebody owes, as texts need it. `how`: how to do it now. */
+/** One thing somebody owes, as texts need it. `how`: how he does it now; `unitHow`: what of that his unit can do for him. */
 export type OwedItem = {
   person: string;
   unit: string;
@@ -12,6 +12,7 @@ export type OwedItem = {
   deadline: Date;
   workingDays: number;
   how: string;
+  unitHow: string;
 };
 
 /** Why a step was not taken or a run ended, for the log. */
@@ -21,6 +22,9 @@ export const settledWords = {
   held: "待核实",
   cancelled: "已取消",
 } as const;
+
+/** Why a step is not said to somebody whose retake has not opened. */
+export const notYetDoable = "补考时间未到";
 
 export const nobodyToTell = "没有可通知的人，请在名册中补充秘书、联络人或管理员";
 
@@ -101,7 +105,7 @@ export function draftText(
   return [
     `【${action}】${whoWords(item)}`,
     `${itemWords(item.plan, item.date)}截至${dayWords(today)}仍未办，已逾期 ${item.workingDays} 个工作日。`,
-    `请${item.unit}督促尽快办理。${item.how}`,
+    `请${item.unit}督促尽快办理。${item.unitHow}`,
     `有异议请回复“申诉 ${number} 理由”。`,
   ].join("\n");
 }

@@ -32,6 +32,18 @@ export function openingText(
   ].join("\n");
 }
 
+/** The same where quiet hours let it out only after the deadline: it can still be done. */
+export function lateOpeningText(
+  opening: Moment & { plan: string; body: string; opensAt: Date; how: string; act: string },
+): string {
+  const { plan, body, opensAt, dueAt, zone, how, act } = opening;
+  return [
+    `【${plan}】${dayAndWeekdayWords(localDate(opensAt, zone))}${act}的时段在安静时间内，通知未能按时发出，截止时间 ${momentWords(dueAt, zone)} 已过，现在仍可补办。`,
+    ...(body ? [body] : []),
+    how,
+  ].join("\n");
+}
+
 /** Whether a text says what to reply with; one that is about replying to letters does not. */
 function saysHow(body: string, how: string): boolean {
   const answer = /“([^” ]+)/u.exec(how)?.[1] ?? "";

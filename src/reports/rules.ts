@@ -5,8 +5,11 @@ import type { LocalDate } from "../calendar/work-calendar.ts";
 import { countable, type Figures } from "../cycle/figures/rules.ts";
 import type { ObligationStatus } from "../ledger/rules.ts";
 
-/** What a unit is shown with. `rate` is 0 to 1, null when nothing is left to count; `rank` null when unranked. */
-export type Count = Figures & { rate: number | null; rank: number | null };
+/**
+ * What a unit is shown with. `rate` is 0 to 1, null when nothing is left to count; `rank` null when unranked; `flag`
+ * where it is known already, null for none.
+ */
+export type Count = Figures & { rate: number | null; rank: number | null; flag?: Flag | null };
 
 export type UnitFigures = { name: string; count: Count };
 
@@ -32,6 +35,8 @@ export type BulletinCard = {
   whole: { title: string; figures: Figures; rate: number | null; rateBefore: number | null };
   /** 排名: without it the units keep their order and no rank is shown. */
   ranked: boolean;
+  /** Ranked by a score of several parts, which a note explains; else by the rate. */
+  scored?: boolean;
   /** In unit order. */
   units: readonly UnitFigures[];
   flags: FlagRules;
@@ -77,6 +82,8 @@ export type BulletinReport = {
   period: string;
   whole: { title: string; figures: Figures; rate: number | null };
   ranked: boolean;
+  /** Ranked by a score of several parts, which a note explains; else by the rate. */
+  scored?: boolean;
   /** In unit order; `parent` null at the top. */
   units: readonly (UnitFigures & { parent: string | null })[];
   flags: FlagRules;
@@ -92,8 +99,9 @@ export type BulletinReport = {
   zone: string;
 };
 
-/** The flag a unit earns by the rules; null for most. */
-export function flagOf({ rate, rank, ...figures }: Count, rules: FlagRules): Flag | null {
+/** The flag a unit has, or earns by the rules; null for most. */
+export function flagOf({ rate, rank, flag, ...figures }: Count, rules: FlagRules): Flag | null {
+  if (flag !== undefined) return flag;
   if (rate === null || countable(figures) < rules.leastBase) return null;
   const { red, yellow } = rules;
   if (red && rank !== null && rank <= red.lastRank && rate >= red.leastRate) return "red";

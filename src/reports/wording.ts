@@ -34,10 +34,10 @@ export function flagWords(flag: Flag): string {
 export const rateFormula = "完成率＝（按时＋迟到＋补办）÷（应办－请假－待核实）。";
 
 /** How the units are ordered. */
-export function rankRule(ranked: boolean): string {
-  return ranked
-    ? "按完成率排名，完成率相同的名次并列；没有应办事项的单位不排名。"
-    : "按单位顺序列出，不排名。";
+export function rankRule(ranked: boolean, scored = false): string {
+  if (!ranked) return "按单位顺序列出，不排名。";
+  const value = scored ? "得分" : "完成率";
+  return `按${value}排名，${value}相同的名次并列；没有应办事项的单位不排名。`;
 }
 
 /** What each flag is given for: 红旗：完成率不低于95%且排第1名。 Nothing for a flag that is not given. */

@@ -15,14 +15,21 @@ import {
   uniqueNames,
 } from "./row-reader.ts";
 import type { PlanEntry, PlanKinds, ProgrammeEntry } from "./rules.ts";
+import { isWhollyQuiet } from "./windows/rules.ts";
+import { windowWords } from "./windows/wording.ts";
 import { cellWords, planWords } from "./wording.ts";
 
 const SHEET = "计划";
+const STUDY = "学习";
+const ATTENDANCE = "签到";
 const LONGEST_BODY = 3000;
 /** A day: a longer grace would reach into the next occurrence. */
 const LONGEST_GRACE_MINUTES = 1440;
 /** Kinds that the product knows by design; those not built yet are not mistakes of the user. */
 const DESIGNED_KINDS = ["签到", "确认", "学习", "测试", "比武", "日志", "小结", "指标", "问卷"];
+
+/** The parameters that say what a paper is drawn from. */
+const DRAWING = ["题数", "分类"];
 
 export type PlanReferences = {
   programmes: ProgrammeEntry[];
@@ -56,8 +63,10 @@ function readParameterCell(
   for (const piece of malformed) reader.problem("参数", planWords.malformedParameter(piece));
   const problems = kinds.get(kind)?.checkParameters(parameters) ?? [];
   for (const problem of problems) reader.problem("参数", planWords.badParameter(problem));
-  if (has !== null && problems.length === 0) {
-    for (const shortage of bankShortages({ kind, parameters }, has)) {
+  const drawn = drawnBy(parameters, malformed);
+  const readable = drawn !== null && kinds.get(kind)?.checkParameters(drawn).length === 0;
+  if (has !== null && readable) {
+    for (const shortage of bankShortages({ kind, parameters: drawn }, has)) {
       reader.problem("参数", planWords.bankTooSmall(shortage));
     }
   }
@@ -67,6 +76,12 @@ function readParameterCell(
     report.attachment({ sheet: SHEET, row: reader.row, column: "参数", name });
   }
   return parameters;
+}
+
+/** What a paper draws by; null when it cannot be read. Faults of the others must not hide a bank that is too small. */
+function drawnBy(parameters: Parameters, malformed: readonly string[]): Parameters | null {
+  if (malformed.some((piece) => DRAWING.some((name) => piece.includes(name)))) return null;
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => DRAWING.includes(name)));
 }
 
 function readGrace(reader: RowReader): number {
@@ -116,6 +131,17 @@ function reportTooLate(reader: RowReader, cadence: Cadence | null, endsOn: strin
   }
 }
 
+/** Night sign-ins may be meant, for a patrol; everything else would be asked for while nobody is told. */
+function reportNight(
+  reader: RowReader,
+  { name, kind, cadence }: { name: string; kind: string; cadence: Cadence | null },
+  report: Report,
+) {
+  if (cadence === null || !isWhollyQuiet(cadence)) return;
+  if (kind === ATTENDANCE) report.note(windowWords.nightAttendance(name));
+  else reader.problem("开始", windowWords.night);
+}
+
 /** Checks 计划 and puts each plan under its programme. */
 export function checkPlans(tables: Tables, known: PlanReferences, report: Report): void {
   const taken = uniqueNames();
@@ -130,10 +156,14 @@ export function checkPlans(tables: Tables, known: PlanReferences, report: Report
     const graceMinutes = readGrace(reader);
     const parameters = readParameterCell(reader, kind, known, report);
     const body = reader.text("正文", LONGEST_BODY);
+    if (kind === STUDY && body === "" && attachmentName(parameters) === null) {
+      reader.problem("正文", windowWords.nothingToStudy);
+    }
     const programme = programmes.get(programmeName ?? "");
     const isNew = taken.claim(reader, "计划", name, `${programmeName}\n${name}`);
     if (!programme || !isNew) continue;
     reportTooLate(reader, cadence, programme.endsOn);
+    reportNight(reader, { name, kind, cadence }, report);
     checkAudience(known.audience, { reader, name, programme, units, posts, parameters }, report);
     if (cadence === null) continue;
     const plan: PlanEntry = { name, kind, units, posts, cadence, graceMinutes, parameters, body };

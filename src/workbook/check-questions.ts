@@ -14,17 +14,34 @@ const TYPES: ReadonlyMap<string, QuestionEntry["type"]> = new Map([
   ["多选", "multiple"],
   ["判断", "judgement"],
 ]);
+/** The same as many banks write it. */
+const LONG_TYPES: typeof TYPES = new Map([...TYPES].map(([name, type]) => [`${name}题`, type]));
 const RIGHT = /^(?:对|√|✓|✔|正确|是|TRUE|T)$/iu;
 const WRONG = /^(?:错|×|✗|✘|✕|X|错误|否|FALSE|F)$/iu;
 /** What people put between letters, or around them. */
 const AROUND_LETTERS = /[、,，;；.。|/+&()[\]【】和]/gu;
 
 function readJudgement(reader: RowReader): string {
-  const written = cleanToken(reader.required("答案"));
+  const written = judgementMeant(reader, cleanToken(reader.required("答案")));
   if (RIGHT.test(written)) return "对";
   if (WRONG.test(written)) return "错";
   if (written !== "") reader.problem("答案", listWords.badJudgement(written));
   return "";
+}
+
+/** What a letter stands for where the two options say 对 and 错, in either order; else what was written. */
+function judgementMeant(reader: RowReader, written: string): string {
+  const [first, second, ...others] = OPTION_LETTERS.map((letter) =>
+    cleanToken(reader.text(letter)),
+  );
+  if (first === undefined || second === undefined || others.some((option) => option !== "")) {
+    return written;
+  }
+  const opposed =
+    (RIGHT.test(first) && WRONG.test(second)) || (WRONG.test(first) && RIGHT.test(second));
+  const letter = written.toUpperCase();
+  if (!opposed || (letter !== "A" && letter !== "B")) return written;
+  return letter === "A" ? first : second;
 }
 
 function readOptions(reader: RowReader): string[] {
@@ -98,7 +115,8 @@ export function checkQuestions(
   const reportRepetition = repetitionReporter();
   const categories: (string | null)[] = [];
   const questions = rowReaders(tables, SHEET, report).flatMap((reader): QuestionEntry[] => {
-    const type = reader.oneOf("题型", TYPES, null);
+    const long = LONG_TYPES.has(cleanToken(reader.text("题型")));
+    const type = reader.oneOf("题型", long ? LONG_TYPES : TYPES, null);
     const stem = reader.required("题干", LONGEST_STEM);
     // Written as 参数 reads it, so that 分类 finds it whatever width its signs have.
     const category = reader.name("分类", false).normalize("NFKC") || null;

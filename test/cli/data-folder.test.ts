@@ -131,4 +131,16 @@ describe("commands on a folder of data, one after the other", { timeout: 60_000 
     expect(counted).toMatchObject({ code: 0, output: expect.stringContaining("防汛值守") });
     expect(await (await running()).beatRun.count({ where: { status: "done" } })).toBe(0);
   });
+
+  it("report joins the running database, says that nothing is published, then writes what is", async () => {
+    const early = await zhouzhi("report", "防汛值守", "--out", at("out"));
+    expect(early).toMatchObject({ code: 1, said: [expect.stringContaining("还没有发布过通报")] });
+    expect((await zhouzhi("beat", "防汛值守", "通报")).code).toBe(0);
+    const { code, said } = await zhouzhi("report", "防汛值守", "--out", at("out"));
+    expect({ code, files: said.map((file) => path.extname(file)) }).toEqual({
+      code: 0,
+      files: [".png", ".xlsx"],
+    });
+    expect((await readdir(at("out"))).map((file) => at(path.join("out", file)))).toEqual(said);
+  });
 });

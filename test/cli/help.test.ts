@@ -1,7 +1,12 @@
 import { CommanderError } from "commander";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { Refused } from "../../src/cli/fail.ts";
 import { program } from "../../src/cli/program.ts";
+
+// Commands load what they need when they are typed; the whole program takes its time on a busy machine.
+beforeAll(async () => {
+  await Promise.all([import("../../src/cli/start.ts"), import("../../src/cli/beat.ts")]);
+}, 60_000);
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -25,11 +30,11 @@ async function typed(...words: string[]): Promise<{ printed: string; refused: st
   return { printed: parts.join(""), refused };
 }
 
-const NAMES = ["start", "demo", "template", "import", "rehearse", "beat", "doctor"];
+const NAMES = ["start", "demo", "template", "import", "rehearse", "beat", "report", "doctor"];
 
-/** Names that are typed as they stand, and names of products and of files. */
+/** Names that are typed as they stand, names of products and of files, and a period's key. */
 const NOT_CHINESE =
-  /zhouzhi|-h|--(help|role|from|to|replies|out|seed)\b|\b(bot|worker|scheduler|console|county\.xlsx)\b/g;
+  /zhouzhi|-h|--(help|role|from|to|replies|out|seed)\b|\b(bot|worker|scheduler|console|county\.xlsx|2026-W38)\b/g;
 
 const englishIn = (help: string) => {
   const names = new RegExp(`\\b(${[...NAMES, "help"].join("|")})\\b`, "g");
@@ -75,6 +80,7 @@ describe("a command line that makes no sense is refused in one line, with what t
     ["an unknown short option", "-v", "没有“-v”这个选项"],
     ["a missing argument", "import", "还缺一个参数"],
     ["half of the arguments", "beat 防汛", "还缺一个参数"],
+    ["a report of no programme", "report", "还缺一个参数"],
     ["too many arguments", "template a.xlsx b.xlsx", "命令写法不对"],
     ["a missing option", "rehearse a.xlsx --to 2026-09-14 --out o", "缺少选项 --from"],
     ["an option without its value", "start --role", "选项 --role 后面要写内容"],
@@ -88,6 +94,7 @@ describe("a command line that makes no sense is refused in one line, with what t
   it.each([
     ["a role that is not there", "start --role bot,clerk", /没有“bot,clerk”这个角色/],
     ["a beat that is not there", "beat 防汛 周会", /没有“周会”这一步/],
+    ["a period that is none", "report 防汛 2026-W60", /“2026-W60”不是周期/],
   ])("%s", async (_what, line, words) => {
     const { refused } = await typed(...line.split(" "));
     expect(refused).toEqual([expect.stringMatching(words)]);

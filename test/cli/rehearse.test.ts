@@ -1,9 +1,16 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { Refused } from "../../src/cli/fail.ts";
-import { type RehearseOptions, runRehearse } from "../../src/cli/rehearse.ts";
+import {
+  playAndReport,
+  type RehearseOptions,
+  repliesFrom,
+  runRehearse,
+} from "../../src/cli/rehearse.ts";
+import { reportFiles } from "../../src/cli/report.ts";
+import { countyFrom } from "../../src/cli/workbook.ts";
 import { run } from "../end-to-end/program.ts";
 import { stagedCounty } from "../rehearsal/county.ts";
 
@@ -81,5 +88,30 @@ describe("zhouzhi rehearse", { timeout: 60_000 }, () => {
     expect(program.output()).toMatch(/预演完成：发出 \d+ 条消息，\d+ 项应办/);
     expect(await readdir(place)).toHaveLength(7);
     expect(await readdir(folder)).toEqual(["made"]);
+  });
+});
+
+describe("what is wanted of a rehearsal's database", { timeout: 60_000 }, () => {
+  it("is made before it is gone: the card and the workbook of the week", async () => {
+    vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const zone = "Asia/Shanghai";
+    const place = path.join(folder, "week");
+    const wanted = { name: "防汛", period: null, folder: place, exportedBy: "演示" };
+    let files: string[] = [];
+    await playAndReport({
+      county: await countyFrom(staged.file),
+      replies: await repliesFrom(staged.replies, zone),
+      ...{ from: "2026-09-14", through: "2026-09-20", out: place, zone },
+      async beforeClosing(db) {
+        files = await reportFiles(db, zone, wanted);
+      },
+    });
+    expect(files.map((file) => path.basename(file))).toEqual([
+      "防汛值守-2026-W38.png",
+      "防汛值守-2026-W38.xlsx",
+    ]);
+    expect(await readdir(place)).toHaveLength(9);
+    for (const file of files) expect((await stat(file)).size).toBeGreaterThan(5_000);
   });
 });

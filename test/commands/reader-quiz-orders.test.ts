@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { moveIn } from "../../src/kinds/quiz/paper/show/move/rules.ts";
 import { inGroup, inPrivate, read, table } from "./compact.ts";
 
 describe("Orders of those who learn, alone, are read everywhere", () => {
@@ -59,14 +60,36 @@ describe("Orders of those who learn, alone, are read everywhere", () => {
     expect(read(text, inPrivate)).toBe(expected);
   });
 
-  test.each(table`下一题 | 下一題 | 下一道 | 再来一题 | 来一道题 | 换一题`)(
-    "in private only: %s",
-    (text) => {
-      expect(read(text, inPrivate)).toBe("practise | -");
-      expect(read(text)).toBe("");
-      expect(read(`@周知 ${text}`)).toBe(`unknown | ${text}`);
-    },
-  );
+  test.each(table`再来一题 | 来一道题 | 换一题`)("in private only: %s", (text) => {
+    expect(read(text, inPrivate)).toBe("practise | -");
+    expect(read(text)).toBe("");
+    expect(read(`@周知 ${text}`)).toBe(`unknown | ${text}`);
+  });
+});
+
+describe("Ways to go on with a paper, in private only", () => {
+  test.each([
+    ["下一题", "下一题"],
+    ["下一題", "下一题"],
+    ["下一道", "下一道"],
+    ["上一题", "上一题"],
+    ["跳过", "跳过"],
+    ["第3题", "第3题"],
+    ["看第 3 题", "第3题"],
+    ["第三题", "第三题"],
+  ])("%s", (text, words) => {
+    expect(read(text, inPrivate)).toBe(`practise | ${words}`);
+    expect(read(text)).toBe("");
+    expect(moveIn(words)).not.toBeNull();
+  });
+
+  test.each(table`第3题A | 下一题？ | 第3题不会`)("not %s", (text) => {
+    expect(read(text, inPrivate)).not.toContain("practise");
+  });
+
+  test("我的成绩 asks for what one missed oneself", () => {
+    expect(read("我的成绩", inPrivate)).toBe("mistakes | -");
+  });
 });
 
 describe("Orders of secretaries about tests", () => {

@@ -41,13 +41,15 @@ describe("In a group only a list of numbered answers and nothing else is read", 
     ["第1题A，第2题BC", "1A 2BC"],
     ["1-3 ABC", "1A 2B 3C"],
     ["更正 3C 4D", "3C 4D"],
+    ["A BC 对", "-A -BC -对"],
+    ["ABCDA", "-ABCDA"],
   ])("%s", (text, expected) => {
     expect(read(text)).toBe(`answer_quiz | ${expected}`);
   });
 
   test.each(
     table`
-      A | 对 | √ | 正确 | F | ABCDA | A BC 对 | √ × √ | 1A | 3对 | 3改成C | 更正 3C | 更正3C | 答案：1A 2B | 我的答案是1A 2B | 张三 1A 2B | 1A 2B 谢谢
+      A | 对 | √ | 正确 | F | √ × √ | 1A | 3对 | 3改成C | 更正 3C | 更正3C | 答案：1A 2B | 我的答案是1A 2B | 张三 1A 2B | 1A 2B 谢谢
       1A 2B 对 | 1A C | 4G 5G | 1G | 周测 1A 2B | 选A | 1-1 A
     `,
   )("silence for %s", (text) => {

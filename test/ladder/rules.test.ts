@@ -163,6 +163,16 @@ describe("a step that is due", () => {
     expect(decideStep(run, clock("2026-09-14 18:00"), now).decision).toBe(decision);
   });
 
+  it("waits, however overdue, until the person can do something about it again", () => {
+    const waiting = { ...clock("2026-09-14 18:00"), notBefore: at("2026-09-20 10:00") };
+    expect(decideStep({ status: "missed", policy, nextStep: 0 }, waiting, now)).toEqual({
+      decision: "wait",
+      at: at("2026-09-20 10:00"),
+    });
+    const passed = { ...waiting, notBefore: at("2026-09-15 08:00") };
+    expect(decideStep({ status: "missed", policy, nextStep: 0 }, passed, now).decision).toBe("act");
+  });
+
   it("waits while the person is on leave", () => {
     const away = clock("2026-09-14 18:00", ["2026-09-15 00:00", "2026-09-15 23:59"]);
     expect(decideStep({ status: "missed", policy, nextStep: 0 }, away, now)).toEqual({

@@ -85,7 +85,7 @@ describe("比武", () => {
     const { at, person, db } = await opened({ 张三: 8 });
     await person("孙七")
       .says("练习")
-      .botAnswers(/都在您还没结束的测试里/);
+      .botAnswers(/“知识比武”正在进行，相关题目 9月14日 17:30 后可以练习/);
     await person("孙七").says("答题");
     const papers = await db.paper.findMany({ orderBy: { id: "asc" } });
     const asked = papers.map(({ items }) =>

@@ -72,14 +72,17 @@ describe("the order of practice", () => {
 });
 
 describe("practice beside a test", () => {
-  const withTest = (...questions: QuestionEntry[]) =>
+  const withTest = (
+    questions: QuestionEntry[],
+    parameters: Record<string, string> = { 题数: "1" },
+  ) =>
     county({
       questions,
       programmes: [
         programme([
           plan("周测", ["每周", "周一 09:00", "周五 17:30"], {
             kind: "测试",
-            parameters: { 题数: "1" },
+            parameters,
           }),
         ]),
       ],
@@ -110,40 +113,62 @@ describe("practice beside a test", () => {
     });
   };
 
-  it("never asks what is on one's own paper of a test that is open", async () => {
-    const { at, person } = await story(database.db, { county: withTest(WATCH, PARTY) });
-    await at("09:10");
-    await hand("张三", [WATCH.stem]);
-    for (const words of ["练习", "下一题"]) await person("张三").says(words).botAnswers(/党员/);
+  const category = (name: string) => ({ 题数: "1", 分类: name });
+  const RESTS = /^“周测”正在进行，相关题目 9月18日 17:\d\d 后可以练习。$/;
+
+  it("rests for everybody while a test is open that draws from the whole bank", async () => {
+    const { at, person } = await story(database.db, { county: withTest([WATCH, PARTY]) });
+    await at("08:50");
     await person("张三")
-      .says("练习 防汛知识")
-      .botAnswers(/都在您还没结束的测试里/);
+      .says("练习")
+      .botAnswers(/【练习】/);
+    await at("09:10");
+    for (const words of ["练习", "下一题", "练习 防汛知识"]) {
+      await person("张三").says(words).botAnswers(RESTS);
+    }
+    await person("赵六").says("练习").botAnswers(RESTS);
+    await at("2026-09-18 17:46");
     await person("赵六")
-      .says("练习 防汛知识")
-      .botAnswers(/汛期值守/);
+      .says("练习")
+      .botAnswers(/【练习】/);
   });
 
-  it("does not tell the answer when the question came onto a paper meanwhile", async () => {
-    const { at, person, db } = await story(database.db, { county: withTest(WATCH, PARTY) });
-    await at("09:31");
-    await person("张三")
-      .says("练习 防汛知识")
+  it("says until when to somebody who has passed, too", async () => {
+    const { at, person } = await story(database.db, { county: withTest([WATCH]) });
+    await at("09:40");
+    const handedInAt = local("2026-09-14 09:35");
+    await hand("张三", [WATCH.stem], { handedInAt, score: 100, passed: true, marks: [1] });
+    await person("张三").says("练习").botAnswers(RESTS);
+  });
+
+  it("goes on with categories that no open test draws from", async () => {
+    const { at, person } = await story(database.db, {
+      county: withTest([WATCH, PARTY], category("防汛知识")),
+    });
+    await at("09:10");
+    for (const words of ["练习", "下一题"]) await person("赵六").says(words).botAnswers(/党员/);
+    await person("赵六").says("练习 防汛知识").botAnswers(RESTS);
+  });
+
+  it("does not tell the answer when a test that may draw it has opened meanwhile", async () => {
+    const { at, person, db } = await story(database.db, { county: withTest([WATCH]) });
+    await at("08:59");
+    await person("赵六")
+      .says("练习")
       .botAnswers(/汛期值守/);
-    await hand("张三", [WATCH.stem]);
-    await person("张三")
+    await at("09:05");
+    await person("赵六")
       .says("A")
       .botAnswers(/答案暂不公布/);
     expect(await db.practiceCard.count()).toBe(0);
   });
 
   it("asks it again once the window is closed and no attempt is left", async () => {
-    const { at, person } = await story(database.db, { county: withTest(WATCH) });
+    const { at, person } = await story(database.db, { county: withTest([WATCH]) });
     await at("09:40");
     const handedInAt = local("2026-09-14 09:35");
     await hand("张三", [WATCH.stem], { handedInAt, score: 0, passed: false, marks: [0] });
-    await person("张三")
-      .says("练习")
-      .botAnswers(/都在您还没结束的测试里/);
+    await person("张三").says("练习").botAnswers(RESTS);
     await at("2026-09-18 17:46");
     await person("张三")
       .says("练习")
@@ -151,7 +176,7 @@ describe("practice beside a test", () => {
   });
 
   it("keeps what was missed hidden while it may be taken again", async () => {
-    const { at, person } = await story(database.db, { county: withTest(WATCH) });
+    const { at, person } = await story(database.db, { county: withTest([WATCH]) });
     await at("09:40");
     const handedInAt = local("2026-09-14 09:35");
     const retakeAt = local("2026-09-15 09:35");

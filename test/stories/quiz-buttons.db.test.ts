@@ -36,7 +36,7 @@ describe("one question at a time", () => {
   it("goes from question to question in one message and hands itself in", async () => {
     const played = await byButtons();
     const { text, shown, status } = played;
-    expect(text()).toMatch(/^【周测】第 1\/3 题（.选|判断）/);
+    expect(text()).toMatch(/^【周测】9月14日，第 1\/3 题（.选|判断）/);
     await pressRight(played);
     expect(text()).toMatch(/第 2\/3 题（..），已答 1 题/);
     await pressRight(played);
@@ -143,7 +143,7 @@ describe("a stale button", () => {
       .botAnswers(/这不是您的试卷/);
     await group("东关镇工作群").says("张三", "", { button: { data, under } }).botStaysQuiet();
     for (const nonsense of [
-      data.replace(":A", ":F"),
+      data.replace(":A", ":Z"),
       data.replace(":0:A", ":77:A"),
       "quiz:99:0:A",
     ]) {

@@ -35,7 +35,7 @@ describe("answers typed in private", () => {
     const { person, key, questions } = await withPaper(database.db);
     const answer = await person("张三")
       .says(`2${key[1]}`)
-      .botAnswers(/已记 1\/3 题，还剩第 1、3 题/);
+      .botAnswers(/已记：2[A-D对]+（1\/3），还有第 1、3 题未答/);
     expect(answer).toContain(`1.（`);
     expect(answer).toContain(questions[2]?.stem ?? "?");
     expect(answer).not.toContain(questions[1]?.stem ?? "?");
@@ -49,13 +49,13 @@ describe("answers typed in private", () => {
     const number = place("judgement") + 1;
     await person("张三")
       .says(`${number}错`)
-      .botAnswers(/已记 1\/3 题/);
+      .botAnswers(new RegExp(`已记：${number}错（1/3）`));
     await person("张三")
       .says(`${number}对`)
-      .botAnswers(/已记 1\/3 题/);
+      .botAnswers(new RegExp(`已记：${number}对（1/3）`));
     await person("张三")
       .says(`更正 ${number}错`)
-      .botAnswers(/已记 1\/3 题/);
+      .botAnswers(new RegExp(`已记：${number}错（1/3）`));
     expect((await answersOf())[number - 1]).toBe("错");
   });
 
@@ -73,11 +73,11 @@ describe("answers typed in private", () => {
     expect(answer).toContain("本卷共 3 题，没有第 7、8 题，未记。");
     await person("张三")
       .says(`${judged}${key[judged - 1]} ${single}D`)
-      .botAnswers(/已记 1\/3 题/);
+      .botAnswers(/（1\/3）/);
     expect(await answersOf()).toEqual(key.map((each, index) => (index === judged - 1 ? each : "")));
   });
 
-  it("40 for 20 questions are judged by the first twenty, and the rest is named", async () => {
+  it("40 for 20 questions fill it, the rest is named, and it waits for 交卷", async () => {
     const { at, person, db } = await story(database.db, { county: quizCounty() });
     await at("10:00");
     await person("张三").says("答题");
@@ -85,7 +85,75 @@ describe("answers typed in private", () => {
     const more = Array.from({ length: 20 }, (_, index) => `${index + 21}A`).join(" ");
     await person("张三")
       .says(`${first} ${more}`)
-      .botAnswers(/^本卷共 20 题，没有第 21至40 题，未记。\n【周测】已交卷。第 1 次 95 分/);
+      .botAnswers(
+        /^本卷共 20 题，没有第 21至40 题，未记。\n【周测】已记：1.* 等 20 题（20\/20），已全部答完。\n.*试卷还没有交/,
+      );
+    await person("张三")
+      .says("交卷")
+      .botAnswers(/已交卷。第 1 次 95 分/);
+  });
+
+  it("belong to the number before them, and what has no place keeps the paper in hand", async () => {
+    const { person, key, place, answersOf } = await withPaper(database.db);
+    const several = place("multiple") + 1;
+    const judged = place("judgement") + 1;
+    const single = place("single") + 1;
+    const apart = (key[several - 1] ?? "").split("").join(" ");
+    await person("张三")
+      .says(`${several} ${apart}`)
+      .botAnswers(new RegExp(`已记：${several}${key[several - 1]}（1/3）`));
+    await person("张三")
+      .says(`${single}${key[single - 1]} ${judged}不会`)
+      .botAnswers(new RegExp(`第 ${judged} 题未记：没有写答案`));
+    const kept = await person("张三")
+      .says(`${judged}对 错`)
+      .botAnswers(/“错”不知是哪一题的，未记/);
+    expect(kept).toMatch(/（3\/3），已全部答完。\n.*确认无误请回复“交卷”/);
+    expect(await answersOf()).toEqual(key);
+    await person("张三")
+      .says("交卷")
+      .botAnswers(/100 分，已通过/);
+  });
+
+  it("are not asked for anew by 下一题 or 第2题, which stay with the paper", async () => {
+    const { person, questions, db } = await withPaper(database.db);
+    await person("张三")
+      .says("下一题")
+      .botAnswers(/已记 0\/3 题，还剩第 1至3 题。要再看题目，请回复“答题”/);
+    const shown = await person("张三")
+      .says("看第2题")
+      .botAnswers(/\n2\.（/);
+    expect(shown).toContain(questions[1]?.stem ?? "?");
+    await person("张三")
+      .says("第9题")
+      .botAnswers(/本卷共 3 题/);
+    expect(await db.practiceTurn.count()).toBe(0);
+    await person("赵六")
+      .says("上一题")
+      .botAnswers(/手上没有试卷/);
+  });
+
+  it("are shown one at a time where 方式 says so, and 第3题 and 上一题 go there", async () => {
+    const { person } = await withPaper(database.db, { 方式: "逐题" });
+    for (const [words, number] of [
+      ["第3题", 3],
+      ["上一题", 2],
+      ["跳过", 3],
+    ] as const) {
+      await person("张三")
+        .says(words)
+        .botAnswers(new RegExp(`【周测】9月14日，第 ${number}/3 题`));
+    }
+  });
+
+  it("in a group without numbers bring one quiet hint in private", async () => {
+    const { person, group, answersOf } = await withPaper(database.db);
+    await group("东关镇工作群")
+      .says("张三", "A BC 对")
+      .botAnswers(/答案请勿发在群里/);
+    await group("东关镇工作群").says("张三", "ABCDA").botStaysQuiet();
+    expect(person("张三").posts(/答案请勿发在群里/)).toHaveLength(1);
+    expect(await answersOf()).toEqual(["", "", ""]);
   });
 
   it("are never shown right or wrong before the close, nor the key to 错题", async () => {

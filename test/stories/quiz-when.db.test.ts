@@ -56,7 +56,7 @@ describe("who types at the wrong time or place", () => {
     }
     await person("张三")
       .says("补考 周测")
-      .botAnswers(/【周测】共 3 题，90 分及格。第 1 次/);
+      .botAnswers(/【周测】9月14日，共 3 题，90 分及格。第 1 次/);
     await person("张三").says(await typed(database.db, "张三", 3));
     expect(await status("张三", "周测", day)).toBe("made_up");
   });
@@ -132,11 +132,11 @@ describe("who types at the wrong time or place", () => {
       .botAnswers(/请写明是哪一项，例如“答题 周测”：\n· 周测\n· 月度测试/);
     await person("张三")
       .says("答题 周测")
-      .botAnswers(/【周测】共 3 题/);
+      .botAnswers(/【周测】9月14日，共 3 题/);
     await at("10:05");
     await person("张三")
       .says("答题 月度")
-      .botAnswers(/【月度测试】共 3 题/);
+      .botAnswers(/【月度测试】9月14日，共 3 题/);
     await at("10:10");
     await person("张三")
       .says(await typed(db, "张三", 3, "月度测试"))

@@ -56,14 +56,14 @@ describe("成绩", () => {
       "东关镇：参加 2/3，首次通过 1，补考后通过 0，平均分 90",
       "· 李家村：参加 1/2，首次通过 1，补考后通过 0，平均分 100",
       "· 王家村：参加 1/1，首次通过 0，补考后通过 0，平均分 80",
-      "未通过（李家村）：赵六",
       "未通过（王家村）：孙七",
+      "未参加（李家村）：赵六",
       "以上为即时数字，截止后可再回复“成绩”查看难题。",
     ]);
     expect(group(town).posts(/成绩/)).toEqual([]);
   });
 
-  it("shows an administrator the whole county, without names, and after the close the hardest questions", async () => {
+  it("shows an administrator the whole county, with the names of a small test, and after the close the hardest questions", async () => {
     const { at, person } = await taken({ 张三: 10, 孙七: 8, "陈明@石桥村": 7 });
     await at("2026-09-16 17:35");
     const told = await person("周敏")
@@ -73,10 +73,57 @@ describe("成绩", () => {
       /青山县：参加 3\/4，首次通过 1，补考后通过 0，平均分 83.3\n· 东关镇：参加 2\/3/,
     );
     expect(told).toMatch(
-      /\n· 西岭乡：参加 1\/1，首次通过 0，补考后通过 0，平均分 70\n答错最多的题：\n1\. /,
+      /\n· 西岭乡：参加 1\/1，首次通过 0，补考后通过 0，平均分 70\n[\s\S]*\n答错最多的题：\n1\. /,
     );
     expect(told.match(/^\d\. 防汛第 \d+ 题（\d\/3 人答错，\d+%）$/gm)).toHaveLength(3);
-    expect(told).not.toMatch(/张三|孙七|陈明|赵六/);
+    expect(told).toMatch(
+      /\n未通过（王家村）：孙七\n未通过（石桥村）：陈明\S*\n未参加（李家村）：赵六\n/,
+    );
+    expect(told).not.toMatch(/张三|区分度/);
+    expect(told).toMatch(/\n请督促未通过和未参加的同志补考，可请其私聊我回复“补考 周测”。$/);
+  });
+
+  it("shows an administrator how many they are when the test is large, and a secretary his names", async () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      someone(`村民${index}`, post("石桥村", "村支书")),
+    );
+    const played = await story(database.db, {
+      county: { ...withTest(), people: county({ people: [...PEOPLE, ...many] }).people },
+    });
+    const { at, person, db } = played;
+    await at("10:00");
+    await person("孙七").says("答题");
+    await person("孙七").says(await answersFor(db, "孙七", 8));
+    const told = await person("周敏")
+      .says("成绩")
+      .botAnswers(/参加 1\/64/);
+    expect(told).toMatch(/\n未通过 1 人，未参加 63 人。\n/);
+    expect(told).not.toMatch(/孙七|赵六/);
+    await person("李强")
+      .says("成绩")
+      .botAnswers(/未通过（王家村）：孙七\n未参加（李家村）：张三、赵六/);
+  });
+
+  it("asks for no retake when nobody can take one", async () => {
+    const { at, person } = await taken(
+      { 张三: 8, 赵六: 10, 孙七: 10, "陈明@石桥村": 10 },
+      { parameters: { 题数: "10", 上限: "1" } },
+    );
+    await at("2026-09-16 17:35");
+    const told = await person("李强")
+      .says("成绩")
+      .botAnswers(/\n未通过（李家村）：张三\n/);
+    expect(told).not.toContain("督促");
+  });
+
+  it("counts a first attempt made after the window among the retakes", async () => {
+    const { at, person, db } = await taken({});
+    await at("2026-09-16 18:00");
+    await person("张三").says("补考");
+    await person("张三").says(await answersFor(db, "张三", 10));
+    await person("李强")
+      .says("成绩")
+      .botAnswers(/李家村：参加 1\/2，首次通过 0，补考后通过 1/);
   });
 
   it("counts who passed at a retake apart", async () => {
@@ -116,6 +163,23 @@ describe("成绩", () => {
     await person("周敏")
       .says("成绩")
       .botAnswers(/还没有开始过的测试/);
+  });
+});
+
+describe("我的记录", () => {
+  it("tells who failed that he has not passed and may retake, and of a test not taken that it is not done", async () => {
+    const { at, person } = await taken({ 张三: 4 });
+    await at("2026-09-16 18:00");
+    const told = await person("张三")
+      .says("我的记录")
+      .botAnswers(/最近 30 天/);
+    expect(told).toMatch(
+      /\n9月14日 周测：未通过（第 ?1 ?次 40 分）\n测试还没有通过的，请私聊我回复“补考 周测”。\n/,
+    );
+    expect(told).not.toMatch(/缺|补签/);
+    await person("赵六")
+      .says("我的记录")
+      .botAnswers(/9月14日 周测：未完成\n.*补考 周测/);
   });
 });
 

@@ -32,6 +32,26 @@ describe("学习 for those who are away that day", () => {
     person("陈明@石桥村").heardNothing(/晨读/);
   });
 
+  it("comes at once, and once, to whoever says only after the push that he is on a trip", async () => {
+    const { at, group, person, db } = await story(database.db, {
+      county: studying([asking("收到")]),
+    });
+    await at("08:31");
+    person("张三").heardNothing(/晨读/);
+    await person("张三").says("公出 到县里开会");
+    expect(person("张三").heard(/^已知悉公出/)).toBe("已知悉公出；今天没有需要签到的事项。");
+    expect(person("张三").heard(/【周一晨读】9月14日（周一）学习开始/)).toContain(link);
+    await group(town).says("赵六", "公出 下乡");
+    person("赵六").heard(/【周一晨读】/);
+    await at("10:00");
+    await person("张三").says("公出 到县里开会");
+    person("张三").heardNothing(/晨读/);
+    await at("18:05");
+    await person("孙七").says("公出 到县里开会");
+    person("孙七").heardNothing(/学习开始/);
+    expect(await db.outbox.count({ where: { kind: "study", personId: { not: null } } })).toBe(2);
+  });
+
   it("comes to nobody for a trip of the day before, a leave that ended then, or one that was refused", async () => {
     const { at, group, person } = await story(database.db, {
       start: "2026-09-11 07:30",

@@ -119,6 +119,8 @@ describe("学习 with 回执=收到", () => {
     });
     await at("18:30");
     expect(await status("陈明@石桥村", "周一晨读", day)).toBe("missed");
+    await person("陈明@石桥村").says("我的记录");
+    person("陈明@石桥村").heard(/9月14日 周一晨读：未反馈\n/);
   });
 
   it("reminds who owes, and is answered by a 体会 as well", async () => {
@@ -183,7 +185,7 @@ describe("学习 with 回执=体会", () => {
     await group(town).says("张三", "收到").botStaysQuiet();
     await person("张三")
       .says("收到")
-      .botAnswers(/目前没有需要您确认的事项/);
+      .botAnswers(/^请回复“体会”加几句话。/);
     await at("18:10");
     expect(await status("张三", "周一晨读", day)).toBe("missed");
     await person("张三")

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Fault, problemsOf } from "./reading.ts";
+import { type Fault, problemsOf, readChanged } from "./reading.ts";
 
 const faults: Fault[] = [
   ["no 依据", (c) => Object.assign(c.工作[0] ?? {}, { 依据: "" }), ["工作", 2, "依据", "依据"]],
@@ -75,6 +75,25 @@ const faults: Fault[] = [
     ["计划", 2, "截止", "次日"],
   ],
   [
+    "a window of which nobody could be told in time",
+    (c) =>
+      Object.assign(c.计划[1] ?? {}, {
+        ...{ 周期: "每个工作日", 开始: "22:30" },
+        截止: "次日 06:00",
+      }),
+    ["计划", 3, "开始", "整个时段在安静时间（22:00—7:00）内，通知发不出去，请调整"],
+  ],
+  [
+    "the same before dawn",
+    (c) => Object.assign(c.计划[1] ?? {}, { ...{ 周期: "每周一", 开始: "05:00" }, 截止: "07:00" }),
+    ["计划", 3, "开始", "安静时间"],
+  ],
+  [
+    "a 学习 with nothing to read",
+    (c) => Object.assign(c.计划[1] ?? {}, { 类型: "学习", 参数: "回执=收到", 正文: null }),
+    ["计划", 3, "正文", "附件=文件名"],
+  ],
+  [
     "a date after the programme's end",
     (c) =>
       Object.assign(c.计划[1] ?? {}, { 周期: "2027-01-04", 开始: "09:00", 截止: "2027-01-05" }),
@@ -117,5 +136,15 @@ describe("a fault of 工作 or 计划 is reported alone, at its row and column, 
     const problems = await problemsOf(change);
     expect(problems).toEqual([{ sheet, row, column, message: expect.stringContaining(part) }]);
     expect(problems[0]?.message).toMatch(/请|尚未/u);
+  });
+});
+
+describe("a 签到 at night", () => {
+  it("is taken, with a note that nobody is told then", async () => {
+    const reading = await readChanged((c) =>
+      Object.assign(c.计划[0] ?? {}, { 开始: "23:00", 截止: "次日 01:00" }),
+    );
+    expect(reading.ok).toBe(true);
+    expect(reading.notes.join()).toContain("计划“早签到”的整个时段在安静时间");
   });
 });

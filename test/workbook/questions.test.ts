@@ -30,6 +30,16 @@ describe("a fault of 题库 is reported alone, at its row and column", () => {
     ["two answers to a 单选", single({ 答案: "AB" }), "答案 单选题只能有一个答案"],
     ["an answer by number", single({ 答案: 2 }), "答案 答案不能识别，请填选项的字母"],
     ["a judgement by letter", judgement({ 答案: "A" }), "答案 “A”不能识别"],
+    [
+      "a judgement by letter of other words",
+      judgement({ A: "五月", B: "六月", 答案: "A" }),
+      "答案 “A”不能识别",
+    ],
+    [
+      "a judgement by letter of one word",
+      judgement({ A: "对", B: "对", 答案: "A" }),
+      "答案 “A”不能识别",
+    ],
     ["an option left out", single({ B: null, 答案: "A" }), "B 前面的选项 B 空着"],
     ["a single option", single({ B: null, C: null, 答案: "A" }), "B 选择题至少要有两个选项"],
     ["an option twice", single({ C: " 五月 " }), "C 选项 C 与选项 A 相同，请改正其中一个。"],
@@ -104,6 +114,23 @@ describe("a question is read as it was meant", () => {
     expect(read).toMatchObject({ type: "judgement", options: [], answer });
   });
 
+  it.each([
+    ["单选题", "single", "B"],
+    ["多选题", "multiple", "B"],
+    ["判断题", "judgement", "对"],
+  ])("the type %s is %s", async (题型, type, 答案) => {
+    expect(await questions(single({ 题型, 答案 }))).toMatchObject([{ type, answer: 答案 }]);
+  });
+
+  it.each([
+    [{ A: "对", B: "错", 答案: "A" }, "对"],
+    [{ A: "对", B: "错", 答案: "b" }, "错"],
+    [{ A: "错误", B: "正确", 答案: "A" }, "错"],
+    [{ A: "错误", B: "正确", 答案: "Ｂ" }, "对"],
+  ])("the letter of a 判断 stands for its option: %j is %s", async (cells, answer) => {
+    expect(await questions(judgement(cells))).toMatchObject([{ options: [], answer }]);
+  });
+
   it("a stem and options keep their lines, the explanation may be missing", async () => {
     const [read] = await questions(
       single({ 题干: " 以下做法：\n① 报告\n② 转移\n正确的是 ", A: "①\n②", 分类: "防汛（一）" }),
@@ -145,6 +172,17 @@ describe("a bank too small for a paper", () => {
         "题库里分类“法律”的题只有 0 道，至少要 5 道，请核对“分类”的写法，或在“题库”表补上",
       ),
     ]);
+  });
+
+  it("does not hide behind other faulty parameters, nor arises from unreadable ones", async () => {
+    const found = await small("测试", "题数=10；及格=200；重考=很久", ...bank(9, null));
+    expect(found).toHaveLength(3);
+    expect(found).toContainEqual(expect.stringContaining("可用的题只有 9 道，至少要 10 道"));
+    for (const unreadable of ["题数=多；及格=90", "题数：10", "题数=10；分类=:"]) {
+      expect(await small("测试", unreadable, ...bank(9, null))).not.toContainEqual(
+        expect.stringContaining("可用的题"),
+      );
+    }
   });
 
   it("does not hide behind faulty questions, nor arise from them", async () => {

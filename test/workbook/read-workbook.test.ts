@@ -94,14 +94,6 @@ describe("what does not stop the import is noted", () => {
       (c) => Object.assign(c.计划[1] ?? {}, { 对象职务: "乡长" }),
       "没有符合的人",
     ],
-    [
-      "tasks, which are not used yet",
-      (c) =>
-        Object.assign(c, {
-          任务: [{ 编号: 1, 任务: "清淤", 责任人: "李强", 截止: "2026-09-30" }],
-        }),
-      "“任务”表的 1 行检查无误，但这项功能尚未启用",
-    ],
     ["units that no group reaches", (c) => c.群.splice(0, 1), "没有群"],
   ])("%s", async (_, change, part) => {
     const reading = await readChanged(change);

@@ -38,6 +38,13 @@ function practise(rest: Phrase, scene: Scene): Intent[] | null {
   return category && [{ intent: "practise", category: category.words || null }];
 }
 
+/** 下一题, 第3题: the words themselves say where to go on a paper; without one they ask for practice. */
+function move(rest: Phrase, scene: Scene, word: string): Intent[] | null {
+  const alone = trim(rest).keys === "" && !rest.keys.includes("?");
+  const where = word.replaceAll(" ", "").replace(/^(?:看看?|去|回到?)/, "");
+  return alone && scene.private ? [{ intent: "practise", category: where }] : null;
+}
+
 function nextQuestion(rest: Phrase, scene: Scene): Intent[] | null {
   const alone = trim(rest).keys === "" && !rest.keys.includes("?");
   return alone && scene.private ? [{ intent: "practise", category: null }] : null;
@@ -79,7 +86,7 @@ export const QUIZ_ORDERS: readonly Order[] = [
     read: named("resit"),
   },
   {
-    word: /(?:(?:查|看)(?:看|询|一下)?|我要看)?我?的?错题(?:本|集)?/y,
+    word: /(?:(?:查|看)(?:看|询|一下)?|我要看)?(?:我?的?错题(?:本|集)?|我的(?:测试|考试)?(?:成绩|分数))/y,
     whole: false,
     read: named("mistakes"),
   },
@@ -89,7 +96,12 @@ export const QUIZ_ORDERS: readonly Order[] = [
     read: practise,
   },
   {
-    word: /下一?[题道]题?|(?:再)?来一[题道]题?|换一?[题道]题?/y,
+    word: /(?:看看?|去|回到?)? ?(?:[下上]一?[题道]题?|跳过|第 ?(?:\d{1,3}|[一二三四五六七八九十]) ?题)/y,
+    whole: false,
+    read: move,
+  },
+  {
+    word: /(?:再)?来一[题道]题?|换一?[题道]题?/y,
     whole: false,
     read: nextQuestion,
   },

@@ -22,15 +22,16 @@ export function receiptText(recorded: {
 }
 
 const NO_SIGN_IN = "目前没有需要您签到的时段。如有漏签，请回复“补签 事由”。";
+const NO_SIGN_IN_AWAY = "已知悉公出；今天没有需要签到的事项。";
 const NOTHING_ASKED: Record<ReceiptReply["answer"], string> = {
   sign_in: NO_SIGN_IN,
-  official_trip: NO_SIGN_IN,
+  official_trip: NO_SIGN_IN_AWAY,
   acknowledge: "目前没有需要您确认的事项。",
   reflection: "目前没有需要您写体会的学习。",
 };
 
 export const reflectionHintText =
-  "请把体会写在后面，例如“体会 学习了为民办事的三条要求，今后当天的事当天办”。";
+  "请回复“体会”加几句话。例如“体会 学习了为民办事的三条要求，今后当天的事当天办”。";
 
 function stateOf({ answer, evidence }: ReceiptReply, window: ReceiptWindow): string {
   if (answer === "reflection") {
@@ -135,13 +136,25 @@ const STATUS_WORDS: Record<ObligationStatus, string> = {
 /** 我的记录, latest first, each with what stands behind it. */
 export function myRecordText(name: string, entries: readonly RecordEntry[], zone: string): string {
   if (entries.length === 0) return `${name}：最近 30 天没有记录。`;
-  const lines = entries.map(({ date, plan, status, at, evidence }) => {
-    const time = at ? ` ${timeWords(at, zone)}` : "";
-    return `${dayWords(date)} ${plan}：${STATUS_WORDS[status]}${time}${evidence ? `（${evidence}）` : ""}`;
+  const lines = entries.map((entry) => {
+    const { date, plan, at, evidence } = entry;
+    const time = at && !entry.failed ? ` ${timeWords(at, zone)}` : "";
+    return `${dayWords(date)} ${plan}：${standingWords(entry)}${time}${evidence ? `（${evidence}）` : ""}`;
   });
+  return [`${name}最近 30 天的记录：`, ...lines, ...adviceLines(entries)].join("\n");
+}
+
+function standingWords({ status, owing, failed }: RecordEntry): string {
+  if (failed) return "未通过";
+  return status === "missed" && owing !== null ? owing : STATUS_WORDS[status];
+}
+
+/** What can be done about it: a test is retaken, only what cannot be done late is made up for by 补签. */
+function adviceLines(entries: readonly RecordEntry[]): string[] {
+  const retake = entries.find(({ canRetake }) => canRetake);
+  const makeUp = entries.some(({ owing }) => owing === null) ? "“补签 事由”，或回复" : "";
   return [
-    `${name}最近 30 天的记录：`,
-    ...lines,
-    "如有误，三个工作日内可回复“补签 事由”，或回复“申诉 日期 计划 理由”，例如“申诉 9月14日 晨签到 当天已请假”。",
-  ].join("\n");
+    ...(retake ? [`测试还没有通过的，请私聊我回复“补考 ${retake.plan}”。`] : []),
+    `如有误，三个工作日内可回复${makeUp}“申诉 日期 计划 理由”，例如“申诉 9月14日 晨签到 当天已请假”。`,
+  ];
 }

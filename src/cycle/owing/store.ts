@@ -16,15 +16,18 @@ export type DoableItem = {
 /** Whom to look for: everybody, or these persons, and what is owed anywhere or in this group. */
 export type OwingFilter = { personIds: readonly number[] | null; channelId: number | null };
 
+const EVERYBODY: OwingFilter = { personIds: null, channelId: null };
+
 /**
  * What is owed in a programme and can still be done: in open windows, and after closing where a ladder has been
- * started (which is done for whatever can be done late). Not what an undecided leave would excuse. In the order of
- * units, persons and time.
+ * started (which is done for whatever can be done late). Not what an undecided leave would excuse, nor a failed test
+ * whose retake has not opened at `now`. In the order of units, persons and time.
  */
 export function doableItems(
   tx: Transaction,
   programmeId: number,
-  { personIds, channelId }: OwingFilter = { personIds: null, channelId: null },
+  now: Date,
+  { personIds, channelId }: OwingFilter = EVERYBODY,
 ): Promise<DoableItem[]> {
   const ids = personIds === null ? null : [...personIds];
   return tx.$queryRaw<DoableItem[]>`
@@ -51,5 +54,7 @@ export function doableItems(
       AND (${channelId}::int IS NULL OR o."channelId" = ${channelId}::int)
       AND NOT EXISTS (SELECT 1 FROM "Leave" l WHERE l."personId" = o."personId" AND l.status = 'pending'
         AND l."fromAt" < c."dueAt" AND c."dueAt" <= l."untilAt")
+      AND NOT EXISTS (SELECT 1 FROM "Paper" f WHERE f."occurrenceId" = o."occurrenceId" AND f."personId" = o."personId"
+        AND f.passed = false AND f."retakeAt" > ${now})
     ORDER BY u.position, u.id, q.position, q.id, c."dueAt", p.position, o.id`;
 }

@@ -43,6 +43,21 @@ export function standingsOf(
   const values = plain.map(({ unitId }) => ({ unitId, value: scores.get(unitId) ?? null }));
   const ranks = ranked ? ranksAmong(tree, values) : new Map<number, number>();
   const counts = plain.map((count) => ({ ...count, rank: ranks.get(count.unitId) ?? null }));
+  return judgedBy(tree, counts, scores, scoring);
+}
+
+/** The figures that a bulletin froze, with their ranks, and what followed from them. */
+export function frozenStandings(tree: UnitTree, counts: UnitCount[], scoring: Scoring): Standings {
+  const scores = new Map(counts.map((count) => [count.unitId, scoreOf(scoring, count, {})]));
+  return judgedBy(tree, counts, scores, scoring);
+}
+
+function judgedBy(
+  tree: UnitTree,
+  counts: UnitCount[],
+  scores: ReadonlyMap<number, number | null>,
+  scoring: Scoring,
+): Standings {
   const shown = withoutLoneRanks(tree, counts);
   const rankedUnits = shown.map(({ unitId, rank }) => {
     return { unitId, parentId: tree.get(unitId).parentId, score: scores.get(unitId) ?? null, rank };

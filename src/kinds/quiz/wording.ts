@@ -6,7 +6,8 @@ export const quizWords: KindWords = {
   done: "已通过",
   owing: "未完成",
   how: () => "请私聊我回复“答题”作答，答案请勿发在群里。",
-  howLate: "请私聊我回复“补考”补考。",
+  howPrivately: () => "请回复“答题”作答，答案请勿发在群里。",
+  howLate: "请回复“补考”。",
 };
 
 export const contestWords: KindWords = {

@@ -12,7 +12,7 @@ export const studyWords: KindWords = {
       ? "学习后请回复“体会”加几句话。"
       : "请安排时间学习，无需回复。";
   },
-  howLate: "请学习后补上，仍可补办。",
+  howLate: "仍可补办：要求收到的请回复“收到”，要求体会的请回复“体会”加几句话。",
 };
 
 /** What stays in the record of a 体会; `length` in characters. */

@@ -7,9 +7,11 @@ import { decideExtension } from "../../tasks/extension/decide.ts";
 import type { Work } from "../../work.ts";
 import { resettleLeave } from "../leave/ask.ts";
 import { leaveById, setLeaveStatus } from "../leave/store.ts";
+import { tellAway } from "../occurrences/away/tell.ts";
 import { type Cause, resettle } from "../replies/resettle.ts";
-import { addSubmissions, setSubmissionState } from "../replies/store.ts";
-import { approvedEvidence, decidedText, witnessEvidence } from "../wording.ts";
+import { setSubmissionState } from "../replies/store.ts";
+import { approvedEvidence, decidedText } from "../wording.ts";
+import { afterJudging, judgeHeld } from "./judge.ts";
 import type { Decided } from "./rules.ts";
 import {
   approveSubmission,
@@ -17,7 +19,6 @@ import {
   type DecisionRow,
   decisionNumbered,
   latestDecisionAbout,
-  obligationById,
   pendingDecisions,
   submissionById,
 } from "./store.ts";
@@ -153,7 +154,7 @@ async function carryOut(work: Work, row: DecisionRow, verdict: Verdict): Promise
   const ruling: Ruling = { approve, by, cause: { actorId, why, inboxId, ruling: true } };
   if (row.kind === "leave") await carryOutLeave(work, row, ruling);
   if (row.kind === "make_up" || row.kind === "evidence") await carryOutReply(work, row, ruling);
-  if (row.kind === "held") await carryOutHeld(work, row, ruling);
+  if (row.kind === "held") await judgeHeld(work, row.subjectId, ruling);
   if (row.kind === "binding" && approve) {
     const provenBy = `person ${actorId}`;
     await bindAccount(work, { accountId: row.subjectId, personId: row.personId, provenBy });
@@ -174,12 +175,13 @@ async function tellConcerned(
   by: string,
 ): Promise<void> {
   const { kind, summary, number } = row;
+  const next = kind === "held" && approve ? await afterJudging(work, row.subjectId) : "";
   await say(work, [
     {
       key: `decided:${row.id}`,
       to: kind === "binding" ? { accountId: row.subjectId } : { personId: row.personId },
       kind: kind === "extension" ? "receipt" : "notice",
-      text: decidedText({ kind, summary, approve, by, reason, number }),
+      text: decidedText({ kind, summary, approve, by, reason, number }) + next,
       priority: 2,
     },
   ]);
@@ -191,7 +193,10 @@ async function carryOutLeave(
   { approve, cause }: Ruling,
 ): Promise<void> {
   await setLeaveStatus(work.tx, row.subjectId, approve ? "approved" : "rejected");
-  await resettleLeave(work, await leaveById(work.tx, row.subjectId), cause);
+  const leave = await leaveById(work.tx, row.subjectId);
+  await resettleLeave(work, leave, cause);
+  const awayNow = leave.fromAt <= work.now && work.now <= leave.untilAt;
+  if (approve && awayNow) await tellAway(work, leave.personId);
 }
 
 async function carryOutReply(
@@ -206,26 +211,4 @@ async function carryOutReply(
     await setSubmissionState(work.tx, [submission.id], "rejected");
   }
   await resettle(work, [submission], cause);
-}
-
-async function carryOutHeld(
-  work: Work,
-  row: DecisionRow,
-  { approve, by, cause }: Ruling,
-): Promise<void> {
-  const { occurrenceId, personId } = await obligationById(work.tx, row.subjectId);
-  if (approve) {
-    const witness = {
-      occurrenceId,
-      personId,
-      inboxId: cause.inboxId,
-      intent: "witness",
-      text: "",
-      at: work.now,
-      state: "valid" as const,
-      evidence: witnessEvidence(by),
-    };
-    await addSubmissions(work.tx, [witness], work.now);
-  }
-  await resettle(work, [{ occurrenceId, personId }], cause);
 }

@@ -1,12 +1,14 @@
+import { kindOf } from "../../kinds/registry.ts";
 import { say } from "../../outbox/say.ts";
 import type { UnitTree } from "../../people/rules.ts";
 import { loadUnitTree, names } from "../../people/store.ts";
 import type { Work } from "../../work.ts";
 import { type OccurrenceWithPlan, occurrenceWithPlan } from "../occurrences/store.ts";
 import type { ObligationRow } from "../replies/store.ts";
-import { heldNotice, heldSummary } from "../wording.ts";
+import { heldSummary } from "../wording.ts";
 import { deciders } from "./ask.ts";
 import { addDecision, awaitingJudgement } from "./store.ts";
+import { judgeNotice } from "./wording.ts";
 
 /**
  * Asks the secretaries about everybody whose window could not be heard: one decision a person, but one message a
@@ -64,7 +66,7 @@ async function askAbout(
       key: `held:${occurrence.id}:${personId}:${people[0]?.number ?? 0}`,
       to: { personId },
       kind: "request",
-      text: heldNotice({ plan: plan.name, date, people }),
+      text: judgeNotice(kindOf(plan.kind), { plan: plan.name, date, people }),
       programmeId: plan.programmeId,
       planId: plan.id,
       occurrenceId: occurrence.id,

@@ -1,4 +1,26 @@
 import type { LocalDate } from "../../calendar/work-calendar.ts";
+import type { AskedLeave, ReplyFact, Window } from "../rules.ts";
+
+/** The intent of what a human says for a person who could not be told of something that only he can do. */
+export const UNHEARD = "unheard";
+
+/**
+ * What was vouched for so, as facts to settle by: it takes the person out like a leave over the window, so that what
+ * he does himself, then or later, still counts. Returns the other replies.
+ */
+export function withUnheard(
+  { opensAt, closesAt }: Window,
+  replies: readonly ReplyFact[],
+): { replies: ReplyFact[]; excuses: AskedLeave[] } {
+  const vouched = replies.filter(({ intent, state }) => intent === UNHEARD && state === "valid");
+  return {
+    replies: replies.filter(({ intent }) => intent !== UNHEARD),
+    excuses: vouched.map(({ at, evidence }) => ({
+      ...{ fromAt: opensAt, untilAt: closesAt, askedAt: at },
+      ...{ status: "approved" as const, words: evidence },
+    })),
+  };
+}
 
 /** What a named human decides. The row that `subjectId` points to: a leave, a submission, an account, an obligation, a task, an appeal. */
 export type DecisionKind =

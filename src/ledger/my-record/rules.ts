@@ -8,4 +8,10 @@ export type RecordEntry = {
   status: ObligationStatus;
   at: Date | null;
   evidence: string | null;
+  /** What somebody has who did not do it; null where 缺 says it. */
+  owing: string | null;
+  /** Whether a paper was handed in that is not enough. */
+  failed: boolean;
+  /** Whether a test can still be passed. */
+  canRetake: boolean;
 };

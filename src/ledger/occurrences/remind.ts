@@ -39,11 +39,17 @@ export async function remindOccurrence(work: Work, id: number): Promise<"done" |
   const owing = due.filter(({ personId }) => !waiting.has(personId));
   await say(work, [
     ...owing.map((person) => privateReminder(work, occurrence, person)),
-    ...[...groupBy(owing, ({ channelId }) => channelId)].flatMap(([channelId, members]) =>
-      channelId === null ? [] : groupReminders(work, occurrence, channelId, members),
+    ...[...groupBy(named(occurrence) ? [] : owing, ({ channelId }) => channelId)].flatMap(
+      ([channelId, members]) =>
+        channelId === null ? [] : groupReminders(work, occurrence, channelId, members),
     ),
   ]);
   return "done";
+}
+
+/** Whether each was called by himself, as to a make-up class: the group must not learn who it is. */
+function named({ only }: OccurrenceWithPlan): boolean {
+  return only !== null && "personIds" in only;
 }
 
 function privateReminder(work: Work, occurrence: OccurrenceWithPlan, person: Owing): NewMessage {

@@ -8,6 +8,7 @@ import { settledWords } from "../../ladder/wording.ts";
 import type { Work } from "../../work.ts";
 import { markBoards } from "../boards/store.ts";
 import { askToJudge } from "../decisions/held.ts";
+import { withUnheard } from "../decisions/rules.ts";
 import { doubtfulLocations, withdrawDecisions } from "../decisions/store.ts";
 import { leavesOf } from "../leave/store.ts";
 import {
@@ -79,22 +80,23 @@ export async function resettle(
 }
 
 function factsFrom(
-  said: Awaited<ReturnType<typeof repliesOf>>,
+  answers: Awaited<ReturnType<typeof repliesOf>>,
   asked: Awaited<ReturnType<typeof leavesOf>>,
   isDeaf: (row: ObligationRow) => boolean,
 ) {
-  const replies = groupBy(said, pairKey);
+  const replies = groupBy(answers, pairKey);
   const leaves = groupBy(asked, (leave) => String(leave.personId));
   return (row: ObligationRow) => {
     const { counts, doableLate } = kindOf(row.kind);
     const closed = row.occurrenceStatus === "closed";
+    const said = withUnheard(row, replies.get(pairKey(row)) ?? []);
     return {
       window: row,
       counts,
       doableLate,
       closed,
-      replies: replies.get(pairKey(row)) ?? [],
-      leaves: leaves.get(String(row.personId)) ?? [],
+      replies: said.replies,
+      leaves: [...(leaves.get(String(row.personId)) ?? []), ...said.excuses],
       deaf: closed && !row.judged && isDeaf(row),
     };
   };

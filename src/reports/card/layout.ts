@@ -127,7 +127,7 @@ function overallFigures({ figures }: Whole): Element {
 function smallPrint(card: BulletinCard): Element {
   const lines = [
     rateFormula,
-    rankRule(card.ranked),
+    rankRule(card.ranked, card.scored),
     ...flagRules(card.flags, card.ranked),
     ...card.notes,
     cardWords.contest,

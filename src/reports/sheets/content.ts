@@ -1,4 +1,5 @@
 import { localTimestamp } from "../../calendar/zone.ts";
+import { groupBy } from "../../collections/rules.ts";
 import { doneOf, type Figures } from "../../cycle/figures/rules.ts";
 import { type BulletinReport, flagOf, inBulletinOrder, type PersonFigures } from "../rules.ts";
 import { flagWords } from "../wording.ts";
@@ -21,6 +22,8 @@ export function sheetsOf(report: BulletinReport): SheetContent[] {
 
 function unitSheet(report: BulletinReport): SheetContent {
   const { ranked, whole } = report;
+  // Ranks count among the units of one parent.
+  const families = [...groupBy(report.units, ({ parent }) => parent).values()];
   const rankCell = (rank: number | null) => (ranked ? [rank] : []);
   return {
     name: sheetNames.units,
@@ -33,11 +36,13 @@ function unitSheet(report: BulletinReport): SheetContent {
       ...[words.owing, words.excused, words.held].map(countColumn),
       textColumn(words.flag, 10),
     ],
-    rows: inBulletinOrder(report.units, ranked).map(({ name, parent, count }) => {
-      const flag = flagOf(count, report.flags);
-      const shown = flag === null ? null : flagWords(flag);
-      return [...rankCell(count.rank), name, parent, count.rate, ...unitFigures(count), shown];
-    }),
+    rows: families
+      .flatMap((family) => inBulletinOrder(family, ranked))
+      .map(({ name, parent, count }) => {
+        const flag = flagOf(count, report.flags);
+        const shown = flag === null ? null : flagWords(flag);
+        return [...rankCell(count.rank), name, parent, count.rate, ...unitFigures(count), shown];
+      }),
     total: [...rankCell(null), whole.title, null, whole.rate, ...unitFigures(whole.figures), null],
   };
 }

@@ -81,9 +81,9 @@ export function ruleLines(report: BulletinReport): (readonly [string, string])[]
     ["完成率", rateFormula],
     ...MEANINGS,
     ["单位", "按每次应办开始时所在的单位统计；上级单位的数字包含下级单位。"],
-    ["排名", rankRule(ranked)],
+    ["排名", rankRule(ranked, report.scored)],
     ...flagRules(flags, ranked).map((rule) => ["标记", rule] as const),
-    ["负担", "每人每周收到的消息数，以及其中要求回复的消息数。"],
+    ["负担", "每人每周收到的消息数（私聊和本人所在的群，各项工作合计），以及要求其办理的事项数。"],
     ["日历", calendarWords(report.calendarYears)],
     ["时间", zone === "Asia/Shanghai" ? "均为北京时间。" : `均为当地时间（${zone}）。`],
     [

@@ -13,12 +13,13 @@ const LEAD =
 const NEEDS_NUMBERS =
   /更正|改正|修改|更改|修正|纠正|订正|改|成|补充|补答|更新|答题|交卷|提交|试卷|\p{Script=Han}{0,8}?(?:测试|测验|考试|比武|竞赛|测)(?=[ :,\n\d]|的?答案)/uy;
 const ONE_CHOICE = /^ ?[、+&和与及] ?$/;
-const LISTED = /^ ?[+&和与及/] ?$/;
-const COMMA = /[、,]/;
 const SOUND = /^(?:[A-F]+|T|对|错)$/;
 /** Options go from A to F: a longer run of letters is one letter for each question. */
 const MOST_OPTIONS = 6;
 const MOST_STRANGE = 3;
+/** So many choices in a row, or so long a run of letters, are a list of answers in a group too. */
+const LEAST_LISTED = 3;
+const LEAST_RUN = 5;
 
 /** Moves over everything of which one pattern matches, or the speaker's own name and units. */
 function leadOf(text: string, scene: Scene): { end: number; needsNumbers: boolean } {
@@ -48,6 +49,8 @@ function entriesOf(tokens: readonly Token[]): Entry[] | null {
       const { number, named, joiner } =
         previous?.is === "number" ? previous : { ...NO_NUMBER, joiner: token.joiner };
       entries.push(...split({ number, choice: token.choice, joiner, named }));
+    } else if (token?.is === "blank" && token.number !== null) {
+      entries.push({ number: token.number, choice: "", joiner: "", named: false });
     } else if (token?.is === "range") {
       const end = tokens.findIndex(({ is }, index) => index > at && is !== "choice");
       const choices = tokens.slice(at + 1, end < 0 ? tokens.length : end);
@@ -92,39 +95,27 @@ function spreadOver(
   );
 }
 
-/** 2、B、C, 1A 2B C 3D and 1A；2B C: letters that belong to the number before them. */
-function isOfTheSame(entries: readonly Entry[], at: number, number: number): boolean {
-  const entry = entries[at];
-  const numbered = entries.filter((each) => each.number !== null);
-  if (!entry || !/^[A-F]$/.test(entry.choice)) return false;
-  if (LISTED.test(entry.joiner)) return true;
-  const next = entries.slice(at).find((each) => each.number !== null);
-  if (next) return next.number === number + 1;
-  const joiners = numbered.slice(1).map(({ joiner }) => joiner);
-  if (COMMA.test(entry.joiner)) return !joiners.some((joiner) => COMMA.test(joiner));
-  if (joiners.length === 0) return numbered[0]?.named === true;
-  return /^ *$/.test(entry.joiner) && joiners.every((joiner) => /[^ ]/.test(joiner));
-}
-
+/** 2 A C, 3 A，C: what follows a numbered answer in letters, up to the next number or the line's end, is of it. */
 function withLaterLetters(entries: readonly Entry[]): Entry[] {
   const [first] = entries;
   if (first && isOneChoice(entries)) {
     return [{ ...first, choice: entries.map(({ choice }) => choice).join("") }];
   }
   const joined: Entry[] = [];
-  let number: number | null = null;
-  entries.forEach((entry, at) => {
-    number = entry.number ?? number;
+  for (const entry of entries) {
     const last = joined.at(-1);
-    const letters = last && last.number === number && /^[A-F]+$/.test(last.choice);
-    const same = entry.number === null && number !== null && letters;
-    if (same && number !== null && isOfTheSame(entries, at, number)) {
+    const follows = entry.number === null && !entry.joiner.includes("\n");
+    if (last && last.number !== null && follows && isLetters(last) && isLetters(entry)) {
       joined[joined.length - 1] = { ...last, choice: last.choice + entry.choice };
     } else {
       joined.push(entry);
     }
-  });
+  }
   return joined;
+}
+
+function isLetters({ choice }: Entry): boolean {
+  return /^[A-Z]+$/.test(choice);
 }
 
 /** A、C alone is one answer to a 多选; a list of answers would hardly climb. */
@@ -145,7 +136,7 @@ function isOneChoice(entries: readonly Entry[]): boolean {
  * 3G is rather a slip than a network.
  */
 function isPlainly(entries: readonly Entry[], certain: boolean, scene: Scene): boolean {
-  const strange = entries.filter(({ choice }) => !SOUND.test(choice));
+  const strange = entries.filter(({ choice }) => choice !== "" && !SOUND.test(choice));
   const short = strange.every(
     ({ choice, number }) => choice.length <= (number === null ? 1 : MOST_STRANGE),
   );
@@ -160,17 +151,28 @@ function countsAnew(tokens: readonly Token[], entries: readonly Entry[]): boolea
   return numbers.includes(null) || new Set(numbers).size < numbers.length;
 }
 
-function normalised(choice: string): string {
-  return choice === "对" || choice === "错" ? choice : [...new Set(choice)].sort().join("");
+// Without a number the letters may be one for each question: only the paper knows.
+function normalised({ number, choice }: Entry): string {
+  const one = number === null || choice === "对" || choice === "错";
+  return one ? choice : [...new Set(choice)].sort().join("");
+}
+
+/** A BC 对, ABCDA: hardly anything but answers, even where people talk to each other. */
+function isListed(entries: readonly Entry[]): boolean {
+  const letters = entries.some(isLetters);
+  const sound = entries.every(({ number, choice }) => number === null && SOUND.test(choice));
+  const long = entries.some(({ choice }) => choice.length >= LEAST_RUN);
+  return letters && sound && (entries.length >= LEAST_LISTED || long);
 }
 
 /**
  * The answers of a message that is nothing but answers to a quiz, in the order typed; null when it is anything else.
  *
- * Choices come as upper-case letters in alphabetical order without repeats, or as 对 / 错. F stays the letter, and
+ * Choices come as upper-case letters, with a number in alphabetical order without repeats, or as 对 / 错; empty where
+ * somebody says of a number that he does not know. F stays the letter, and
  * T too: the question knows whether it has options or means right and wrong. Letters that no question has are read
  * among others, so that they can be named. In a group, unless the bot is mentioned, only two or more answers with
- * their numbers and nothing else are read.
+ * their numbers, or a plain list of choices, and nothing else are read.
  */
 export function readAnswers(said: Phrase, scene: Scene): GivenAnswer[] | null {
   const text = answerText(said);
@@ -179,11 +181,13 @@ export function readAnswers(said: Phrase, scene: Scene): GivenAnswer[] | null {
   const read = tokens && entriesOf(tokens);
   if (!tokens || !read || read.length === 0 || countsAnew(tokens, read)) return null;
   const entries = withLaterLetters(read);
+  if (entries.every(({ choice }) => choice === "")) return null;
   const numbered = entries.every(({ number }) => number !== null);
-  if (lead.needsNumbers && !numbered) return null;
+  if (lead.needsNumbers && entries.every(({ number }) => number === null)) return null;
   const closed = tokens.some(({ is }) => is === "closing");
-  if (!scene.addressed && (!numbered || entries.length < 2 || closed)) return null;
+  const listed = numbered ? entries.length > 1 : isListed(entries);
+  if (!scene.addressed && (!listed || closed)) return null;
   const certain = lead.needsNumbers || entries.some(({ named }) => named);
   if (!isPlainly(entries, certain, scene)) return null;
-  return entries.map(({ number, choice }) => ({ number, choice: normalised(choice) }));
+  return entries.map((entry) => ({ number: entry.number, choice: normalised(entry) }));
 }

@@ -3,24 +3,27 @@ import { matchAt, type Phrase } from "../../text/rules.ts";
 
 /**
  * A piece of an answer list. A `number` and a `range` say which questions the choices after them are for.
+ * A `blank` has a number when words say that its answer is not known.
  * `named`: written out, 第3题. `joiner`: what stood before it, empty when it was glued to the piece before.
  */
 export type Token =
   | { is: "number"; number: number; named: boolean; joiner: string }
   | { is: "range"; from: number; through: number }
   | { is: "choice"; choice: string; joiner: string }
-  | { is: "blank" }
+  | { is: "blank"; number: number | null }
   | { is: "heading" }
   | { is: "closing" };
 
 const CHECKED = "√✓✔☑✅";
 const CROSSED = "×✕✖✗✘☒❌❎";
 const BRACKETED = /[[［]\s*([A-Ha-hＡ-Ｈａ-ｈ]{1,6}|[对错對錯])\s*[\]］]/gu;
+/** xxx√√: among ticks and crosses x and v are meant for them. */
+const MARKS = /^[xv√×\s,、;。]*[√×][xv√×\s,、;。]*$/;
 const NUMBERED_MARK = /[\u2474-\u249b]/g;
 
 const NUMERALS = "[一二三四五六七八九十]{1,3}";
 const JUDGED = "对|正确|错误?|√|×|打?[勾叉]|(?:true|false)(?![a-z])";
-const JUDGED_OF_A_NUMBER = `不对|不正确|(?:对|正确|错误?)的|${JUDGED}|[是否]`;
+const JUDGED_OF_A_NUMBER = `不对|不正确|不是|(?:对|正确|错误?)的|${JUDGED}|是的?|否`;
 const BEFORE_CHOICE = `(?=[a-z]|${JUDGED_OF_A_NUMBER})`;
 const JOINT =
   "(?:[ .:、,。()\\[\\]=\\-_/<>《》【】「」\\n]|小?题|道|号|的?答案|答|应该?|我|选择?|填|写|是|为|改|更正|换|成)*";
@@ -35,7 +38,7 @@ const NUMBER = new RegExp(
   "y",
 );
 const BLANK =
-  /第? ?\d{1,3} ?(?:小?题)?(?:[ .、:)]*(?:我?(?:不会|不懂|不知道|不清楚|不确定|没学过?)|略|空着?|跳过|待定|\?)|[.、:)] *(?=\n|$))/y;
+  /第? ?(\d{1,3}) ?(?:小?题)?(?:[ .、:)]*(我?(?:不会|不懂|不知道|不清楚|不确定|没学过?)|略|空着?|跳过|待定|\?)|[.、:)] *(?=\n|$))/y;
 const HEADING =
   /(?:第?[一二三四五六](?:部分)?[ 、.:]*)?(?:单项?选择?|多项?选择?|不定项选择?|判断|选择)(?:题(?:部分)?|(?=[ :]))[ :]*/y;
 const CHOICE = new RegExp(`(${JUDGED})|([a-z]+)`, "y");
@@ -55,6 +58,7 @@ export function answerText({ words, keys }: Phrase): string {
     if (CHECKED.includes(word)) return "√";
     return CROSSED.includes(word) ? "×" : keys.charAt(place);
   }).join("");
+  if (MARKS.test(text)) text = text.replaceAll("x", "×").replaceAll("v", "√");
   for (const { index, 0: whole, 1: inner = "" } of words.matchAll(BRACKETED)) {
     const start = index + whole.indexOf(inner);
     const plain = inner.normalize("NFKC").toLowerCase().replace("對", "对").replace("錯", "错");
@@ -104,7 +108,7 @@ function tokenAt(
     : (headingAt(text, place) ??
       rangeAt(text, place) ??
       numberAt(text, place, joiner) ??
-      plainAt(text, place, BLANK, "blank"));
+      blankAt(text, place));
   if (other) return other;
   const choice = matchAt(ofNumber ? CHOICE_OF_A_NUMBER : CHOICE, text, place);
   const closing = previous && !ofNumber ? plainAt(text, place, CLOSING, "closing") : null;
@@ -129,10 +133,18 @@ function plainAt(
   text: string,
   place: number,
   pattern: RegExp,
-  is: "blank" | "heading" | "closing",
+  is: "heading" | "closing",
 ): Found | null {
   const match = matchAt(pattern, text, place);
   return match && { token: { is }, length: match[0].length };
+}
+
+function blankAt(text: string, place: number): Found | null {
+  const match = matchAt(BLANK, text, place);
+  if (!match) return null;
+  const [whole, digits, words] = match;
+  const number = words === undefined || digits === undefined ? null : Number(digits);
+  return { token: { is: "blank", number }, length: whole.length };
 }
 
 function rangeAt(text: string, place: number): Found | null {

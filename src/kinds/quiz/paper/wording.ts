@@ -1,6 +1,6 @@
 import { momentWords } from "../../../calendar/wording.ts";
 import type { Shortage } from "../rules.ts";
-import type { AnswerProblem } from "./answers/rules.ts";
+import type { Progress } from "./answers/wording.ts";
 import type { Chosen, Option, Wish } from "./choose/rules.ts";
 import { numbersText, soonWords } from "./show/wording.ts";
 import { isContest } from "./test/rules.ts";
@@ -52,7 +52,8 @@ function scoreText({ attempt, score, passed }: Result, passMark: number): string
   return `第 ${attempt} 次 ${score} 分，${verdict}（${passMark} 分及格）。`;
 }
 
-function nextText({ plan, passed, score, retakeAt, closesAt, now, zone }: Result): string {
+function nextText(result: Result): string {
+  const { plan, passed, score, retakeAt, closesAt, now, zone } = result;
   if (passed) {
     if (score === 100) return "";
     return now >= closesAt
@@ -60,7 +61,8 @@ function nextText({ plan, passed, score, retakeAt, closesAt, now, zone }: Result
       : `${soonWords(closesAt, now, zone)} 截止后可回复“错题 ${plan}”查看错题。`;
   }
   if (retakeAt === null) {
-    return "补考次数已用完，已列入辅导名单并告知本单位秘书，请等候补课通知。";
+    const over = result.attempt === 1 ? "本次测试只有一次机会" : lastAttemptFailed;
+    return `${over}，已列入辅导名单并告知本单位秘书，请等候补课通知。`;
   }
   return retakeAt <= now
     ? "现在就可以补考，请回复“补考”。"
@@ -115,7 +117,7 @@ export function reasonText(
     case "handed-in":
       return `${head}${handedInText(standing, way.score)}`;
     case "failed":
-      return `${head}已交卷，${way.score} 分，未通过，补考次数已用完，请等候补课通知。`;
+      return `${head}已交卷，${way.score} 分，未通过，${(paper?.attempt ?? 1) === 1 ? "本次测试只有一次机会" : lastAttemptFailed}，请等候补课通知。`;
     case "later":
       return `${head}${soonWords(opensAt, now, zone)} 开始，请到时再回复“答题”。`;
     case "closed":
@@ -149,61 +151,13 @@ function handedInText(standing: Option["standing"], score: number | null): strin
   return `您已交卷，${score} 分，已通过，无需再答。`;
 }
 
-/** What answers somebody has given so far. */
-export type Progress = {
-  plan: string;
-  count: number;
-  missing: readonly number[];
-};
-
-/** After some of the answers: how many are kept, and which are missing. */
-export function progressText({ plan, count, missing }: Progress): string {
-  return `【${plan}】已记 ${count - missing.length}/${count} 题，还剩第 ${numbersText(missing)} 题。`;
-}
-
-export const askAgainText = "要再看题目，请回复“答题”。";
-
 /** 交卷 with questions left; it is done when said again. */
 export function unfinishedText({ plan, missing }: Progress): string {
+  if (missing.length === 0) return `【${plan}】题目已全部答完，确定交卷请再回复一次“交卷”。`;
   return `【${plan}】还有 ${missing.length} 题未答：第 ${numbersText(missing)} 题。补答请直接回复题号和答案；确定现在交卷，请再回复一次“交卷”。`;
 }
 
 export const nothingInHandText = "您现在没有未交的试卷。要作答请回复“答题”。";
-
-/** What was not recorded, and why; one line for each reason. */
-export function notRecordedLines(
-  placed: {
-    beyond: readonly number[];
-    overflow: number;
-    rejected: readonly { number: number; problem: AnswerProblem }[];
-  },
-  count: number,
-): string[] {
-  const { beyond, overflow, rejected } = placed;
-  const byReason = new Map<string, number[]>();
-  for (const { number, problem } of rejected) {
-    const reason = problemText(problem);
-    byReason.set(reason, [...(byReason.get(reason) ?? []), number]);
-  }
-  return [
-    ...[...byReason].map(([reason, numbers]) => `第 ${numbersText(numbers)} 题未记：${reason}。`),
-    ...(beyond.length > 0 ? [`本卷共 ${count} 题，没有第 ${numbersText(beyond)} 题，未记。`] : []),
-    ...(overflow > 0 ? [`本卷共 ${count} 题，多出的 ${overflow} 个答案未记。`] : []),
-  ];
-}
-
-function problemText(problem: AnswerProblem): string {
-  switch (problem.problem) {
-    case "not-an-option":
-      return `选项只有 A 至 ${problem.last}，没有 ${problem.letters}`;
-    case "several-for-single":
-      return "是单选，只能选一个";
-    case "not-a-judgement":
-      return "是判断题，请答“对”或“错”";
-    case "not-letters":
-      return `请答选项字母（A 至 ${problem.last}）`;
-  }
-}
 
 export const staleButtonText = "这个按钮已失效。请回复“答题”继续。";
 export const notYourPaperText = "这不是您的试卷。请回复“答题”取您自己的试卷。";

@@ -3,8 +3,8 @@ import type { Choice } from "../bank/rules.ts";
 import { questionsById } from "../bank/store.ts";
 import { type AnswerProblem, choiceFor, problemOf } from "../paper/answers/rules.ts";
 import { type ShownQuestion, shown } from "../paper/rules.ts";
-import { isRight, reviewed } from "./rules.ts";
-import { cardOf, endTurn, hasNewerPaper, isHidden, saveCard, turnOf } from "./store.ts";
+import { isRight, restingWith, reviewed } from "./rules.ts";
+import { cardOf, endTurn, hasNewerPaper, isHidden, openTests, saveCard, turnOf } from "./store.ts";
 
 /** The practice question that a person has before him. */
 export type Waiting = { question: ShownQuestion; outboxId: number | null };
@@ -22,7 +22,7 @@ export async function waitingQuestion(work: Work, personId: number): Promise<Wai
   return { question: shown(question, turn), outboxId: turn.outboxId };
 }
 
-/** What came of an answer. `hidden`: the question has come up in a test of his, so that its answer is not told. */
+/** What came of an answer. `hidden`: a test that goes on has it or may draw it, so that its answer is not told. */
 export type Answered =
   | { outcome: "judged"; question: ShownQuestion; choice: Choice; right: boolean }
   | { outcome: "problem"; problem: AnswerProblem }
@@ -38,7 +38,9 @@ export async function answerQuestion(
   const problem = problemOf(choice, question);
   if (problem) return { outcome: "problem", problem };
   await endTurn(tx, personId, now);
-  if (await isHidden(tx, personId, question.id)) return { outcome: "hidden" };
+  const resting = restingWith(await openTests(tx));
+  if (await isHidden(tx, { personId, questionId: question.id, resting }))
+    return { outcome: "hidden" };
   const right = isRight(choice, question);
   const next = reviewed(await cardOf(tx, personId, question.id), right, now);
   await saveCard(tx, { personId, questionId: question.id, right, ...next });

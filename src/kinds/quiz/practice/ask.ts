@@ -5,12 +5,22 @@ import type { Work } from "../../../work.ts";
 import { questionsById } from "../bank/store.ts";
 import { shown } from "../paper/rules.ts";
 import { drawSeed } from "../seed/store.ts";
-import { type Category, categoryNamed, continued, isWholeBank, itemFor } from "./rules.ts";
+import {
+  type Category,
+  categoryNamed,
+  continued,
+  isWholeBank,
+  itemFor,
+  type Rest,
+  restingWith,
+  restOf,
+} from "./rules.ts";
 import {
   answeredCount,
   categories,
   hasQuestions,
   nextQuestion,
+  openTests,
   saveTurn,
   turnOf,
 } from "./store.ts";
@@ -19,12 +29,12 @@ import { questionButtons, questionText } from "./wording.ts";
 /** Who practises, where the questions go, and the message that asked for one. */
 export type Learner = { personId: number; name: string; to: Recipient; inboxId: number };
 
-/** What came of asking for a practice question. `nothing-left`: his open tests have all there is. */
+/** What came of asking for a practice question. `nothing-left`: tests have all there is; `rest`: until when, if they are open. */
 export type Asked =
   | { outcome: "asked" }
   | { outcome: "unknown-category"; said: string; categories: Category[] }
   | { outcome: "empty-bank" }
-  | { outcome: "nothing-left" };
+  | { outcome: "nothing-left"; rest: Rest | null };
 
 /**
  * Puts the next practice question before a person, in place of the one he may still have. `category` as he wrote it;
@@ -41,16 +51,18 @@ export async function askQuestion(
   const before = await turnOf(tx, learner.personId);
   const known = await chosenCategory(work, category, before);
   if ("outcome" in known) return known;
+  const open = await openTests(tx);
   const seed = await seedFor(work, learner, before?.questionId ?? null);
   const found = await nextQuestion(tx, {
     personId: learner.personId,
     category: known.category,
+    resting: restingWith(open),
     except: before?.questionId ?? null,
     now: work.now,
     seed,
   });
   const question = found && (await questionsById(tx, [found.id])).get(found.id);
-  if (!question) return { outcome: "nothing-left" };
+  if (!question) return { outcome: "nothing-left", rest: restOf(open, known.category) };
   const item = itemFor(found, seed);
   const asked = shown(question, item);
   const outboxId = await put(work, learner, questionText(asked), questionButtons(asked));
@@ -63,6 +75,14 @@ export async function askQuestion(
     outboxId,
   });
   return { outcome: "asked" };
+}
+
+/** Which open tests keep what was asked for from being practised where all can see it; null when none does. */
+export async function restFor(work: Work, said: string | null): Promise<Rest | null> {
+  const open = await openTests(work.tx);
+  if (open.length === 0 || said === null || isWholeBank(said)) return restOf(open, null);
+  const category = categoryNamed(said, await categories(work.tx));
+  return category === null ? null : restOf(open, category);
 }
 
 async function chosenCategory(

@@ -3,6 +3,7 @@ import type { Choice } from "../bank/rules.ts";
 import { choiceFor, problemOf } from "../paper/answers/rules.ts";
 import { draw, type PoolQuestion } from "../paper/draw/rules.ts";
 import type { Item, ShownQuestion } from "../paper/rules.ts";
+import { parametersFor, type Test } from "../paper/test/rules.ts";
 import { quizParameters } from "../rules.ts";
 
 /** What a person remembers of a question, as it is stored; only the spacing algorithm looks inside. */
@@ -77,6 +78,35 @@ export function categoryNamed(said: string, categories: readonly Category[]): st
   if (exact) return exact.name;
   const [first, ...others] = categories.filter(({ name }) => name.includes(words));
   return first && others.length === 0 ? first.name : null;
+}
+
+/** A 测试 or 比武 whose window is open. */
+export type OpenTest = Test & { closesAt: Date };
+
+/** What nobody practises while tests are open; `all`: one of them draws from the whole bank. */
+export type Resting = { all: boolean; categories: string[] };
+
+/** The questions that these tests could draw: their answers would be passed on to whoever has not drawn yet. */
+export function restingWith(tests: readonly OpenTest[]): Resting {
+  const drawn = tests.map((test) => parametersFor(test).categories);
+  return {
+    all: drawn.some((categories) => categories.length === 0),
+    categories: drawn.flat().map(({ category }) => category),
+  };
+}
+
+/** Why there is nothing to practise: the tests that draw from it, and when the last of them closes. */
+export type Rest = { plans: string[]; until: Date };
+
+/** Which tests keep a category from being practised, or any part of the bank (null); null when none does. */
+export function restOf(tests: readonly OpenTest[], category: string | null): Rest | null {
+  const keeping = tests.filter((test) => {
+    const { all, categories } = restingWith([test]);
+    return all || category === null || categories.includes(category);
+  });
+  if (keeping.length === 0) return null;
+  const until = new Date(Math.max(...keeping.map(({ closesAt }) => closesAt.getTime())));
+  return { plans: [...new Set(keeping.map(({ plan }) => plan))], until };
 }
 
 /** Whoever comes back later than this begins anew. */

@@ -2,7 +2,8 @@ import type { Transaction } from "../../../db/client.ts";
 import { Prisma } from "../../../db/generated/client.ts";
 import { storable } from "../../../inbox/storable.ts";
 import type { PoolQuestion } from "../paper/draw/rules.ts";
-import type { Card, Category } from "./rules.ts";
+import { PAPER_KINDS } from "../paper/test/rules.ts";
+import type { Card, Category, OpenTest, Resting } from "./rules.ts";
 
 /** The categories of the bank, those with most questions first. */
 export async function categories(tx: Transaction): Promise<Category[]> {
@@ -41,14 +42,26 @@ const hiddenFrom = (personId: number) => Prisma.sql`
   UNION ALL
   SELECT p."questionId" FROM "Poll" p JOIN "Occurrence" c ON c.id = p."occurrenceId" WHERE c.status = 'open'`;
 
+/** The tests whose window is open, in the order in which they close. */
+export function openTests(tx: Transaction): Promise<OpenTest[]> {
+  return tx.$queryRaw<OpenTest[]>`
+    SELECT l.name AS plan, l.kind, l.parameters, c."closesAt"
+    FROM "Occurrence" c JOIN "Plan" l ON l.id = c."planId" AND l.kind = ANY(${[...PAPER_KINDS]}::text[])
+    WHERE c.status = 'open' ORDER BY c."closesAt", c.id`;
+}
+
+const rests = ({ all, categories }: Resting) =>
+  Prisma.sql`(${all}::boolean OR COALESCE(q.category = ANY(${categories}::text[]), false))`;
+
 /** Whether a person must not be shown the answer to this question yet. */
 export async function isHidden(
   tx: Transaction,
-  personId: number,
-  questionId: number,
+  asked: { personId: number; questionId: number; resting: Resting },
 ): Promise<boolean> {
+  const { personId, questionId, resting } = asked;
   const [row] = await tx.$queryRaw<{ hidden: boolean }[]>`
-    SELECT ${questionId}::int IN (${hiddenFrom(personId)}) AS hidden`;
+    SELECT ${rests(resting)} OR q.id IN (${hiddenFrom(personId)}) AS hidden
+    FROM "Question" q WHERE q.id = ${questionId}`;
   return row?.hidden ?? false;
 }
 
@@ -56,6 +69,7 @@ export async function isHidden(
 export type Wanted = {
   personId: number;
   category: string | null;
+  resting: Resting;
   except: number | null;
   now: Date;
   seed: string;
@@ -66,13 +80,13 @@ export type Wanted = {
  * is due the soonest. Null when nothing may be practised.
  */
 export async function nextQuestion(tx: Transaction, wanted: Wanted): Promise<PoolQuestion | null> {
-  const { personId, category, except, now, seed } = wanted;
+  const { personId, category, resting, except, now, seed } = wanted;
   const [found] = await tx.$queryRaw<PoolQuestion[]>`
     SELECT q.id, q.type::text AS type, q.category, cardinality(q.options) AS "optionCount"
     FROM "Question" q
     LEFT JOIN "PracticeCard" c ON c."questionId" = q.id AND c."personId" = ${personId}
     WHERE q.active AND (${category}::text IS NULL OR q.category = ${category}::text)
-      AND q.id NOT IN (${hiddenFrom(personId)})
+      AND NOT ${rests(resting)} AND q.id NOT IN (${hiddenFrom(personId)})
     ORDER BY (q.id = ${except ?? 0})::int,
       CASE WHEN c."dueAt" <= ${now} THEN 0 WHEN c."dueAt" IS NULL THEN 1 ELSE 2 END,
       c."dueAt", md5(${seed} || q.id), q.id

@@ -1,8 +1,9 @@
+import { momentWords } from "../../../calendar/wording.ts";
 import type { Button } from "../../../outbox/rules.ts";
 import type { Choice } from "../bank/rules.ts";
 import type { AnswerProblem } from "../paper/answers/rules.ts";
 import { letterAt, type ShownQuestion } from "../paper/rules.ts";
-import { pressData } from "./rules.ts";
+import { pressData, type Rest } from "./rules.ts";
 
 const TYPES: Readonly<Record<ShownQuestion["type"], string>> = {
   single: "单选题",
@@ -96,8 +97,14 @@ export const chooseFirstText = "请先点选至少一个选项，再按“确定
 export const emptyBankText = "题库里还没有题目，暂时不能练习。请联系管理员导入题库。";
 export const nothingLeftText =
   "这些题目都在您还没结束的测试里，暂时不能练习。请先完成测试，之后再回复“练习”。";
+/** While tests are open whose questions these are. */
+export function restText({ plans, until }: Rest, zone: string): string {
+  const names = plans.map((plan) => `“${plan}”`).join("、");
+  return `${names}正在进行，相关题目 ${momentWords(until, zone)} 后可以练习。`;
+}
+
 export const hiddenText =
-  "这道题出现在您还没结束的测试里，答案暂不公布。请回复“练习”换一题，测试结束后再看。";
+  "这道题可能出现在还没结束的测试里，答案暂不公布。请回复“练习”换一题，测试结束后再看。";
 export const staleText = "这道题已经答过或换过了。请回复“练习”继续。";
 export const practisePrivatelyText = "练习在这里（私聊）进行，请直接回复“练习”，也可以加分类名。";
 

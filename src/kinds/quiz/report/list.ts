@@ -6,6 +6,7 @@ import { isContest, namedPlans } from "../paper/test/rules.ts";
 import { quizParameters } from "../rules.ts";
 import { hardest, type QuestionFigures, questionFigures, sumOfTests } from "./rules.ts";
 import {
+  type NotPassed,
   newestTest,
   notPassed,
   questionMarks,
@@ -14,10 +15,16 @@ import {
   type UnitRow,
   unitFigures,
 } from "./store.ts";
-import type { Report, ReportQuestion, ReportUnit, TestName } from "./wording.ts";
+import type { NamedUnit, Report, ReportQuestion, ReportUnit, TestName } from "./wording.ts";
 
-/** Whose report it is: `unitIds` all he may see, `named` those whose people he is told by name. */
+/**
+ * Whose report it is: `unitIds` all he may see, `named` those whose people he is told by name however many they are;
+ * of the others he is told the names of a small test only.
+ */
 export type Reader = { unitIds: readonly number[]; named: readonly number[] };
+
+/** Of more people than that an administrator is told how many they are: the names would be a list, not an answer. */
+const NAMED_AT_MOST = 60;
 
 /** So many questions are worth going through at a meeting. */
 const HARDEST_SHOWN = 3;
@@ -39,12 +46,29 @@ export async function reportOf(
   if (!test) return { found: null, plans: known };
   const rows = await unitFigures(work.tx, [test.id]);
   const open = test.status === "open";
+  const { expected } = sumOfTests(rows);
+  const missing = await notPassed(work.tx, test.id, unitIds);
+  const mayName = new Set(expected <= NAMED_AT_MOST ? unitIds : named);
+  const byName = missing.filter(({ unitId }) => mayName.has(unitId));
+  const unnamed = missing.filter(({ unitId }) => !mayName.has(unitId));
   return {
     found: {
       test: nameOf(test),
       open,
       units: unitsIn(tree, rows, new Set(unitIds)),
-      notPassed: await namesIn(work, tree, test.id, named),
+      failed: namesIn(
+        tree,
+        byName.filter(({ tookPart }) => tookPart),
+      ),
+      absent: namesIn(
+        tree,
+        byName.filter(({ tookPart }) => !tookPart),
+      ),
+      unnamed: {
+        failed: unnamed.filter(({ tookPart }) => tookPart).length,
+        absent: unnamed.filter(({ tookPart }) => !tookPart).length,
+      },
+      canStill: missing.some(({ canStill }) => canStill),
       hardest: open ? [] : await hardestOf(work, test),
     },
   };
@@ -77,14 +101,7 @@ function unitsIn(
   ]);
 }
 
-async function namesIn(
-  work: Work,
-  tree: UnitTree,
-  occurrenceId: number,
-  unitIds: readonly number[],
-): Promise<Report["notPassed"]> {
-  if (unitIds.length === 0) return [];
-  const people = await notPassed(work.tx, occurrenceId, unitIds);
+function namesIn(tree: UnitTree, people: readonly NotPassed[]): NamedUnit[] {
   return [...groupBy(people, ({ unitId }) => unitId)].map(([unitId, own]) => ({
     unit: tree.get(unitId).name,
     names: own.map(({ name }) => name),

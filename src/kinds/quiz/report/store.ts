@@ -13,6 +13,9 @@ export type TestRow = {
   date: LocalDate;
   status: "open" | "closed";
   parameters: Parameters;
+  opensAt: Date;
+  /** The units for which somebody started it by hand; null when it is for all whom its plan asks. */
+  startedFor: readonly number[] | null;
 };
 
 /** The newest test of plans with these names, or of any with null, that somebody of these units is expected at. */
@@ -22,7 +25,8 @@ export async function newestTest(
 ): Promise<TestRow | null> {
   const named = plans === null ? null : [...plans];
   const [found] = await tx.$queryRaw<TestRow[]>`
-    SELECT c.id, p.name AS plan, p.kind, c.date, c.status::text AS status, p.parameters
+    SELECT c.id, p.name AS plan, p.kind, c.date, c.status::text AS status, p.parameters, c."opensAt",
+           c.only -> 'unitIds' AS "startedFor"
     FROM "Occurrence" c JOIN "Plan" p ON p.id = c."planId"
     WHERE p.kind = ANY(${[...PAPER_KINDS]}::text[]) AND c.status IN ('open', 'closed')
       AND (${named}::text[] IS NULL OR p.name = ANY(${named}::text[]))
@@ -49,7 +53,8 @@ export function testsCovered(
   runId: number | null,
 ): Promise<TestRow[]> {
   return tx.$queryRaw<TestRow[]>`
-    SELECT c.id, p.name AS plan, p.kind, c.date, c.status::text AS status, p.parameters
+    SELECT c.id, p.name AS plan, p.kind, c.date, c.status::text AS status, p.parameters, c."opensAt",
+           c.only -> 'unitIds' AS "startedFor"
     FROM "Plan" p
     JOIN "Occurrence" c ON c."planId" = p.id AND c.status = 'closed'
       AND c."publishedInId" IS NOT DISTINCT FROM ${runId}::int
@@ -65,8 +70,9 @@ export function unitFigures(tx: Transaction, occurrenceIds: readonly number[]): 
   return tx.$queryRaw<UnitRow[]>`
     WITH best AS (
       SELECT "occurrenceId", "personId", max(score) AS score,
-             bool_or(passed) AS passed, bool_or(passed AND attempt = 1) AS first
-      FROM "Paper" WHERE "occurrenceId" = ANY(${ids}::int[]) AND "handedInAt" IS NOT NULL
+             bool_or(passed) AS passed, bool_or(passed AND attempt = 1 AND "handedInAt" <= c."closesAt") AS first
+      FROM "Paper" JOIN "Occurrence" c ON c.id = "occurrenceId"
+      WHERE "occurrenceId" = ANY(${ids}::int[]) AND "handedInAt" IS NOT NULL
       GROUP BY 1, 2
     )
     SELECT b."occurrenceId", b."unitId",
@@ -83,14 +89,20 @@ export function unitFigures(tx: Transaction, occurrenceIds: readonly number[]): 
     ORDER BY b."occurrenceId", u.position, u.id`;
 }
 
-/** Who of these units has not passed and is not excused, in roster order. `tookPart`: he has handed a paper in. */
+/**
+ * Somebody who has not passed and is not excused. `tookPart`: he has handed a paper in; `canStill`: he has an attempt
+ * left.
+ */
+export type NotPassed = { unitId: number; name: string; tookPart: boolean; canStill: boolean };
+
+/** Who of these units has not passed, in roster order. */
 export function notPassed(
   tx: Transaction,
   occurrenceId: number,
   unitIds: readonly number[],
-): Promise<{ unitId: number; name: string; tookPart: boolean }[]> {
-  return tx.$queryRaw<{ unitId: number; name: string; tookPart: boolean }[]>`
-    SELECT b."unitId", q.name, bool_or(p.id IS NOT NULL) AS "tookPart"
+): Promise<NotPassed[]> {
+  return tx.$queryRaw<NotPassed[]>`
+    SELECT b."unitId", q.name, bool_or(p.id IS NOT NULL) AS "tookPart", b.doable AS "canStill"
     FROM "Obligation" b
     JOIN "Person" q ON q.id = b."personId"
     JOIN "Unit" u ON u.id = b."unitId"

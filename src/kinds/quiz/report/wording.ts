@@ -1,4 +1,4 @@
-import { dayWords } from "../../../calendar/wording.ts";
+import { dayWords, timeWords } from "../../../calendar/wording.ts";
 import type { LocalDate } from "../../../calendar/work-calendar.ts";
 import type { Question } from "../bank/rules.ts";
 import { letterAt } from "../paper/rules.ts";
@@ -13,9 +13,26 @@ import {
 /** Which test a text is about; `contest`: nobody passes or fails. */
 export type TestName = { plan: string; date: LocalDate; contest: boolean };
 
-/** 周测（9月14日）：参加 18/20，首次通过 12，补考后通过 3，平均分 86.5 */
-export function testLine({ plan, date, contest }: TestName, figures: TestFigures): string {
-  return `${plan}（${dayWords(date)}）：${figuresWords(figures, contest)}`;
+/** 周测（9月14日）：参加 18/20，首次通过 12，补考后通过 3，平均分 86.5; `which` tells it from others of that day. */
+export function testLine(
+  { plan, date, contest }: TestName,
+  figures: TestFigures,
+  which?: string,
+): string {
+  const when = which === undefined ? dayWords(date) : `${dayWords(date)}，${which}`;
+  return `${plan}（${when}）：${figuresWords(figures, contest)}`;
+}
+
+/** So many units are named; of more it is said how many they are. */
+const UNITS_NAMED = 3;
+
+export function startedForWords(units: readonly string[]): string {
+  const more = units.length > UNITS_NAMED ? `等 ${units.length} 个单位` : "";
+  return `${units.slice(0, UNITS_NAMED).join("、")}${more}`;
+}
+
+export function startedAtWords(opensAt: Date, zone: string): string {
+  return `${timeWords(opensAt, zone)} 发起`;
 }
 
 function figuresWords(figures: TestFigures, contest: boolean): string {
@@ -35,18 +52,27 @@ export type ReportUnit = { name: string; level: 0 | 1; figures: TestFigures };
 /** A question of a report with how it went. */
 export type ReportQuestion = { question: Question; figures: QuestionFigures };
 
+/** People of one unit by name. */
+export type NamedUnit = { unit: string; names: readonly string[] };
+
 /** What a secretary or an administrator is told about one test. */
 export type Report = {
   test: TestName;
   open: boolean;
   units: readonly ReportUnit[];
-  /** By unit; empty for whoever may not see names. */
-  notPassed: readonly { unit: string; names: readonly string[] }[];
+  /** Who has handed a paper in and not passed, and who has handed in none, as far as the reader is told names. */
+  failed: readonly NamedUnit[];
+  absent: readonly NamedUnit[];
+  /** How many they are of those whose names he is not told. */
+  unnamed: { failed: number; absent: number };
+  /** Whether one of them has an attempt left. */
+  canStill: boolean;
   hardest: readonly ReportQuestion[];
 };
 
 /** 成绩: units, who has not passed, and what was hardest. */
-export function reportText({ test, open, units, notPassed, hardest }: Report): string {
+export function reportText(report: Report): string {
+  const { test, open, units, hardest } = report;
   const { plan, date, contest } = test;
   const hidden = contest && open;
   return [
@@ -55,12 +81,25 @@ export function reportText({ test, open, units, notPassed, hardest }: Report): s
       const shown = hidden ? `参加 ${figures.tookPart}/${figures.expected}` : null;
       return `${level === 0 ? "" : "· "}${name}：${shown ?? figuresWords(figures, contest)}`;
     }),
-    ...notPassed.map(
-      ({ unit, names }) => `${contest ? "未参赛" : "未通过"}（${unit}）：${names.join("、")}`,
-    ),
+    ...missingLines(report),
     ...(hardest.length > 0 ? ["答错最多的题：", ...hardest.map(hardestLine)] : []),
-    nextStep(test, open, notPassed.length > 0),
+    nextStep(report),
   ].join("\n");
+}
+
+function missingLines({ test, failed, absent, unnamed }: Report): string[] {
+  const away = test.contest ? "未参赛" : "未参加";
+  const line = (label: string) => (each: NamedUnit) =>
+    `${label}（${each.unit}）：${each.names.join("、")}`;
+  const counts = [
+    ...(unnamed.failed > 0 ? [`未通过 ${unnamed.failed} 人`] : []),
+    ...(unnamed.absent > 0 ? [`${away} ${unnamed.absent} 人`] : []),
+  ];
+  return [
+    ...failed.map(line("未通过")),
+    ...absent.map(line(away)),
+    ...(counts.length > 0 ? [`${counts.join("，")}。`] : []),
+  ];
 }
 
 /** A stem longer than this is shortened where it only has to be recognised. */
@@ -69,9 +108,7 @@ const STEM_SHOWN = 60;
 function hardestLine({ question, figures }: ReportQuestion, index: number): string {
   const { stem } = question;
   const short = stem.length > STEM_SHOWN ? `${stem.slice(0, STEM_SHOWN)}…` : stem;
-  const { discrimination } = figures;
-  const told = discrimination === null ? "" : `，区分度 ${discrimination.toFixed(2)}`;
-  return `${index + 1}. ${short}（${wrongWords(figures)}${told}）`;
+  return `${index + 1}. ${short}（${wrongWords(figures)}）`;
 }
 
 /** 12/20 人答错，60% */
@@ -79,11 +116,12 @@ function wrongWords(figures: QuestionFigures): string {
   return `${figures.wrong}/${figures.answered} 人答错，${Math.round(wrongShare(figures) * 100)}%`;
 }
 
-function nextStep({ contest, plan }: TestName, open: boolean, anybody: boolean): string {
+function nextStep({ test: { contest, plan }, open, canStill, ...report }: Report): string {
   if (contest) return open ? "成绩和名次结束后公布。" : "各队名次已发布到工作群。";
   if (open) return "以上为即时数字，截止后可再回复“成绩”查看难题。";
-  return anybody
-    ? `请督促未通过的同志补考，可请其私聊我回复“补考 ${plan}”。`
+  if (canStill) return `请督促未通过和未参加的同志补考，可请其私聊我回复“补考 ${plan}”。`;
+  return report.failed.length + report.unnamed.failed > 0
+    ? "未通过的同志补考次数已用完，请结合难题安排辅导。"
     : "请结合难题安排学习。";
 }
 

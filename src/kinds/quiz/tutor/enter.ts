@@ -8,7 +8,12 @@ import { addEntries, mentorsOf, type NewEntry } from "./store.ts";
 import { type Listed, mentorText, secretaryText } from "./wording.ts";
 
 /** A last attempt that failed, and at which test. */
-export type Failure = NewEntry & { plan: string; planId: number; programmeId: number };
+export type Failure = NewEntry & {
+  plan: string;
+  planId: number;
+  programmeId: number;
+  attempt: number;
+};
 
 type Told = { to: number; role: "secretary" | "mentor"; failure: Failure };
 
@@ -40,8 +45,9 @@ export async function enterTutorList(work: Work, failures: readonly Failure[]): 
       if (!first) return [];
       const { plan, personId, planId, programmeId, occurrenceId } = first.failure;
       const people = group.map(({ failure }) => listed(failure));
-      const text =
-        first.role === "secretary" ? secretaryText(plan, people) : mentorText(plan, people);
+      const chances = group.every(({ failure }) => failure.attempt === 1) ? "one" : "several";
+      const words = first.role === "secretary" ? secretaryText : mentorText;
+      const text = words(plan, people, chances);
       const subject = { planId, programmeId, occurrenceId };
       const key = `tutor:${place}:${personId}`;
       return [{ ...subject, key, to: { personId: first.to }, kind: "notice", text, priority: 4 }];

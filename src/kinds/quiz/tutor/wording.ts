@@ -4,6 +4,9 @@ import { localDate } from "../../../calendar/zone.ts";
 /** Somebody on the tutor list, with the score of his last attempt. */
 export type Listed = { name: string; unit: string; score: number };
 
+/** Whether a test can be taken again at all. */
+type Chances = "one" | "several";
+
 /** A make-up class as its secretary is told of it. */
 export type OpenedClass = {
   name: string;
@@ -12,17 +15,24 @@ export type OpenedClass = {
 };
 
 /** To the secretaries of those who failed their last attempt. */
-export function secretaryText(plan: string, people: readonly Listed[]): string {
-  return [headText(plan, people), ...lines(people), `开补课请回复“补课 ${plan}”。`].join("\n");
+export function secretaryText(plan: string, people: readonly Listed[], chances: Chances): string {
+  return [headText(plan, people, chances), ...lines(people), `开补课请回复“补课 ${plan}”。`].join(
+    "\n",
+  );
 }
 
 /** To the mentor of those who failed their last attempt. */
-export function mentorText(plan: string, people: readonly Listed[]): string {
-  return [headText(plan, people), ...lines(people), "请您作为导师帮助辅导。"].join("\n");
+export function mentorText(plan: string, people: readonly Listed[], chances: Chances): string {
+  return [headText(plan, people, chances), ...lines(people), "请您作为导师帮助辅导。"].join("\n");
 }
 
-function headText(plan: string, people: readonly Listed[]): string {
-  return `【${plan}】以下 ${people.length} 人补考次数用完仍未通过，已列入辅导名单：`;
+const HOW: Readonly<Record<Chances, string>> = {
+  one: "未通过，本次测试只有一次机会",
+  several: "补考次数用完仍未通过",
+};
+
+function headText(plan: string, people: readonly Listed[], chances: Chances): string {
+  return `【${plan}】以下 ${people.length} 人${HOW[chances]}，已列入辅导名单：`;
 }
 
 function lines(people: readonly Listed[]): string[] {
@@ -37,7 +47,7 @@ export function className(plan: string): string {
 }
 
 export function classBody(plan: string): string {
-  return `“${plan}”多次未通过的同志请参加补课，名单已私下通知本人，到场后请回复“签到”。`;
+  return `“${plan}”未通过的同志请参加补课，名单已私下通知本人，到场后请回复“签到”。`;
 }
 
 function windowWords({ opensAt, dueAt }: OpenedClass["window"], now: Date, zone: string): string {

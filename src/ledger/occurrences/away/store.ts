@@ -22,3 +22,8 @@ export async function awayAmong(
       AND EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = asked.id AND a."privateChat" IS NOT NULL)`;
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Whether somebody has written to the bot in private, so that it can write to him. */
+export async function canBeWrittenTo(tx: Transaction, personId: number): Promise<boolean> {
+  return (await tx.account.count({ where: { personId, privateChat: { not: null } } })) > 0;
+}

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { choiceFor, place, problemOf } from "../../../../src/kinds/quiz/paper/answers/rules.ts";
+import {
+  choiceFor,
+  isPlacedWhole,
+  place,
+  problemOf,
+} from "../../../../src/kinds/quiz/paper/answers/rules.ts";
 import type { GivenAnswer } from "../../../../src/kinds/quiz/paper/rules.ts";
 import { judgement, multiple, single } from "./questions.ts";
 
@@ -61,6 +66,7 @@ describe("Answers with numbers go where they say", () => {
       answers: ["A", "BC", "对", "D", "错"],
       beyond: [],
       overflow: 0,
+      unplaced: [],
       rejected: [],
       changed: [1, 2, 3, 4, 5],
     });
@@ -129,8 +135,40 @@ describe("Answers without numbers fill what is unanswered", () => {
     });
   });
 
-  test("after one with a number they go on behind it", () => {
-    expect(placed("3对 -D -错").answers).toEqual(["", "", "对", "D", "错"]);
+  test("among answers with numbers they are placed nowhere, and named", () => {
+    expect(placed("3对 -D -错")).toMatchObject({
+      answers: ["", "", "对", "", ""],
+      unplaced: ["D", "错"],
+      changed: [3],
+    });
+  });
+
+  test("a number whose answer is not known is named and keeps what it had", () => {
+    const blank = place(["", "BC"], [{ number: 2, choice: "" }], PAPER);
+    expect(blank).toMatchObject({ changed: [], rejected: [{ problem: { problem: "blank" } }] });
+    expect(isPlacedWhole(blank)).toBe(false);
+  });
+
+  test("a run of letters is one for each where all that is open is 单选", () => {
+    const ten = Array.from({ length: 10 }, (_, index) => single("A", index));
+    const none = ten.map(() => "");
+    const runs = [..."-AAABD -BABBD".split(" ")].map((run) => ({
+      number: null,
+      choice: run.slice(1),
+    }));
+    const all = place(none, runs, ten);
+    expect(all.answers.join("")).toBe("AAABDBABBD");
+    expect(isPlacedWhole(all)).toBe(true);
+    expect(place(none, runs.slice(0, 1), ten).answers.join("")).toBe("AAABD");
+    expect(place(["", ""], [{ number: null, choice: "CB" }], ten.slice(0, 2)).answers).toEqual([
+      "C",
+      "B",
+    ]);
+  });
+
+  test("a run with a letter twice is placed nowhere on a paper of several types", () => {
+    expect(placed("-AAABD")).toMatchObject({ answers: EMPTY, unplaced: ["AAABD"], changed: [] });
+    expect(place(["A"], [{ number: null, choice: "CB" }], PAPER).answers[1]).toBe("BC");
   });
 
   test("40 answers for 5 questions: those that find no place are counted", () => {

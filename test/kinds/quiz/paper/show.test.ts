@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { notRecordedLines } from "../../../../src/kinds/quiz/paper/answers/wording.ts";
 import type { ShownQuestion } from "../../../../src/kinds/quiz/paper/rules.ts";
 import { inMessages, styleOn } from "../../../../src/kinds/quiz/paper/show/show-paper.ts";
 import {
@@ -9,11 +10,19 @@ import {
   type PaperHead,
   questionText,
 } from "../../../../src/kinds/quiz/paper/show/wording.ts";
-import { notRecordedLines, resultText } from "../../../../src/kinds/quiz/paper/wording.ts";
+import { resultText } from "../../../../src/kinds/quiz/paper/wording.ts";
 
 const at = (local: string) => new Date(`${local.replace(" ", "T")}:00+08:00`);
 const head: PaperHead = {
-  ...{ plan: "周测", count: 20, passMark: 90, attempt: 1, attempts: 3, late: false },
+  ...{
+    plan: "周测",
+    date: "2026-09-14",
+    count: 20,
+    passMark: 90,
+    attempt: 1,
+    attempts: 3,
+    late: false,
+  },
   ...{ until: at("2026-09-18 17:30"), now: at("2026-09-14 10:00"), zone: "Asia/Shanghai" },
 };
 const question = (type: ShownQuestion["type"], stem = "题干"): ShownQuestion => ({
@@ -25,13 +34,13 @@ const question = (type: ShownQuestion["type"], stem = "题干"): ShownQuestion =
 describe("a paper as a text", () => {
   it("says at the top what it is, until when, and which attempt", () => {
     expect(headText(head)).toBe(
-      "【周测】共 20 题，90 分及格，请于 9月18日 17:30 前交卷。第 1 次作答（共 3 次机会）。",
+      "【周测】9月14日，共 20 题，90 分及格，请于 9月18日 17:30 前交卷。第 1 次作答（共 3 次机会）。",
     );
     const today = { ...head, now: at("2026-09-18 09:00"), attempt: 2 };
     expect(headText(today)).toMatch(/请于 17:30 前交卷。第 2 次作答/);
     expect(headText({ ...today, late: true })).toMatch(/17:30 前交卷（已过截止时间，记迟到）/);
     expect(headText({ ...head, until: null, passMark: null, attempts: 1 })).toBe(
-      "【周测】共 20 题。",
+      "【周测】9月14日，共 20 题。",
     );
   });
 
@@ -63,7 +72,7 @@ describe("one question at a time", () => {
 
   it("says where it stands and what to do", () => {
     expect(itemText({ ...view, answer: "" })).toBe(
-      "【周测】第 3/20 题（多选），已答 1 题，90 分及格，请于 9月18日 17:30 前交卷。\n题干\nA. 甲\nB. 乙\n请逐个勾选后点“确定”，也可直接回复“3BC”。",
+      "【周测】9月14日，第 3/20 题（多选），已答 1 题，90 分及格，请于 9月18日 17:30 前交卷。\n题干\nA. 甲\nB. 乙\n请逐个勾选后点“确定”，也可直接回复“3BC”。",
     );
     expect(itemText({ ...view, answer: "ab" })).toMatch(/已勾选 A、B，可再点一次取消/);
     expect(itemText({ ...view, answer: "AB" })).toMatch(/已答 AB，可以重新选择。$/);
@@ -91,7 +100,7 @@ describe("what is said of answers", () => {
   it("puts what was not recorded on one line for each reason", () => {
     const single = { problem: "several-for-single" } as const;
     const placed = {
-      ...{ beyond: [21, 22, 23], overflow: 2 },
+      ...{ beyond: [21, 22, 23], overflow: 2, unplaced: ["D", "对"] },
       rejected: [
         { number: 1, problem: single },
         { number: 4, problem: { problem: "not-letters", last: "C" } as const },
@@ -103,6 +112,7 @@ describe("what is said of answers", () => {
       "第 4 题未记：请答选项字母（A 至 C）。",
       "本卷共 20 题，没有第 21至23 题，未记。",
       "本卷共 20 题，多出的 2 个答案未记。",
+      "“D 对”不知是哪一题的，未记。请写明题号，例如“3对”。",
     ]);
   });
 

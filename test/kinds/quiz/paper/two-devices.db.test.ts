@@ -105,7 +105,10 @@ describe("a call to a retake", () => {
     const open = () => run((work) => isRetakeOpen(work, paper?.id ?? 0));
     expect(paper?.passed).toBe(false);
     expect(await open()).toBe(true);
+    // Who was excused since has been promised the call all the same.
     await database.db.obligation.updateMany({ data: { status: "excused" } });
+    expect(await open()).toBe(true);
+    await database.db.obligation.updateMany({ data: { status: "made_up" } });
     expect(await open()).toBe(false);
     await database.db.obligation.updateMany({ data: { status: "missed" } });
     expect(await open()).toBe(true);

@@ -66,6 +66,51 @@ describe("the tests in the weekly 统计", () => {
     );
   });
 
+  it("cover the same units as the figures above them, each with all below, and each test once", async () => {
+    await county.window(
+      "确认",
+      { date: "2026-09-14", until: "2026-09-14 09:00" },
+      { 东秘: "missed" },
+    );
+    await weekly();
+    // Nothing is open in the villages, so that only the town itself is listed.
+    const where = { occurrence: { plan: { name: "周测" } } };
+    await database.db.obligation.updateMany({ where, data: { status: "on_time" } });
+    const { said } = await beat(database.db, "count");
+    const lines = textTo(said, "东秘").split("\n");
+    expect(lines.filter((line) => line.startsWith("周测"))).toEqual([
+      "周测（9月15日）：参加 2/3，首次通过 1，补考后通过 1，平均分 93.5",
+    ]);
+  });
+
+  it("tell two runs of one day apart, by their units or else by when they began", async () => {
+    await weekly();
+    const { plan, ...first } = await database.db.occurrence.findFirstOrThrow({
+      where: { plan: { name: "周测" } },
+      include: { plan: true },
+    });
+    const { remindAt, dueAt, closesAt } = first;
+    const unitIds = [county.unit("西一村")];
+    const { id: occurrenceId } = await database.db.occurrence.create({
+      data: {
+        ...{ planId: plan.id, date: first.date, status: "closed", run: 1, only: { unitIds } },
+        ...{ opensAt: first.opensAt, remindAt, dueAt, closesAt },
+      },
+    });
+    const personId = county.person("钱六");
+    await seedTaker(database.db, { occurrenceId, personId, unitId: county.unit("西一村") }, [
+      passed(100),
+    ]);
+    const { said } = await beat(database.db, "count");
+    const lines = textTo(said, "王管")
+      .split("\n")
+      .filter((line) => line.startsWith("周测"));
+    expect(lines).toEqual([
+      "周测（9月15日，09:00 发起）：参加 3/4，首次通过 1，补考后通过 1，平均分 82.5",
+      "周测（9月15日，西一村）：参加 1/1，首次通过 1，补考后通过 0，平均分 100",
+    ]);
+  });
+
   it("are seen by hand too, and are absent where there was none", async () => {
     const look = () =>
       run(database.db, "2026-09-16 10:00", (work) =>

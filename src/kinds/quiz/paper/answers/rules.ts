@@ -8,6 +8,9 @@ export type AnswerProblem =
   | { problem: "not-a-judgement" }
   | { problem: "not-letters"; last: string };
 
+/** Why an answer was not recorded. `blank`: its number was named with words like 不会. */
+export type NotRecorded = AnswerProblem | { problem: "blank" };
+
 /** What typed answers come to on a paper. All numbers are those of the questions, from 1. */
 export type Placed = {
   /** The paper's answers, by question; empty while unanswered. */
@@ -16,8 +19,10 @@ export type Placed = {
   beyond: number[];
   /** How many answers without a number found no unanswered question. */
   overflow: number;
+  /** Choices without a number among answers with one, or with a letter twice: nobody can tell what they are for. */
+  unplaced: Choice[];
   /** What was not recorded; the earlier answer, if any, still stands. */
-  rejected: { number: number; problem: AnswerProblem }[];
+  rejected: { number: number; problem: NotRecorded }[];
   /** The questions whose answer is another one than before, in ascending order. */
   changed: number[];
 };
@@ -30,7 +35,8 @@ const WRONG = "错BFNX";
  * B, F, N and X mean 错, since it has no options with which they could be confused.
  */
 export function choiceFor(choice: Choice, question: ShownQuestion): Choice {
-  if (question.type !== "judgement" || choice.length !== 1) return choice;
+  if (question.type !== "judgement") return [...new Set(choice)].sort().join("");
+  if (choice.length !== 1) return choice;
   if (RIGHT.includes(choice)) return "对";
   return WRONG.includes(choice) ? "错" : choice;
 }
@@ -50,9 +56,8 @@ export function problemOf(choice: Choice, question: ShownQuestion): AnswerProble
 }
 
 /**
- * Lays typed answers on a paper, in the order typed. One with a number replaces what stood there, the last one
- * counting. One without goes to the next unanswered question: the first of the paper, or the first after the
- * question that was named or filled just before.
+ * Lays typed answers on a paper, in the order typed. Where none has a number each goes to the next unanswered question;
+ * where one has, it replaces what stood at its question, the last one counting, and those without find no place.
  */
 export function place(
   answers: readonly Choice[],
@@ -61,10 +66,17 @@ export function place(
 ): Placed {
   const next = questions.map((_, index) => answers[index] ?? "");
   const beyond = new Set<number>();
-  const rejected = new Map<number, AnswerProblem>();
+  const rejected = new Map<number, NotRecorded>();
+  const unplaced: Choice[] = [];
+  const numbered = given.some(({ number }) => number !== null);
+  const each = numbered ? given : oneEach(next, given, questions);
   let overflow = 0;
   let cursor = 0;
-  for (const { number, choice } of given) {
+  for (const { number, choice } of each) {
+    if (number === null && (numbered || hasRepeats(choice))) {
+      unplaced.push(choice);
+      continue;
+    }
     const index = number === null ? nextEmpty(next, cursor) : number - 1;
     const question = questions[index];
     if (question === undefined) {
@@ -72,7 +84,7 @@ export function place(
       else beyond.add(number);
       continue;
     }
-    const problem = problemOf(choice, question);
+    const problem = choice === "" ? BLANK : problemOf(choice, question);
     if (problem) rejected.set(index + 1, problem);
     else rejected.delete(index + 1);
     if (!problem) next[index] = choiceFor(choice, question);
@@ -80,11 +92,46 @@ export function place(
   }
   return {
     answers: next,
-    beyond: [...beyond],
-    overflow,
+    ...{ beyond: [...beyond], overflow, unplaced },
     rejected: Array.from(rejected, ([number, problem]) => ({ number, problem })),
     changed: next.flatMap((answer, index) => (answer === (answers[index] ?? "") ? [] : index + 1)),
   };
+}
+
+/** Whether everything of a message was recorded. */
+export function isPlacedWhole({ beyond, overflow, unplaced, rejected }: Placed): boolean {
+  return beyond.length + overflow + unplaced.length + rejected.length === 0;
+}
+
+const BLANK = { problem: "blank" } as const;
+
+/** Runs of this length are one letter for each question where all are 单选: no 多选 has so many right ones. */
+const LONG_RUN = 5;
+
+/**
+ * AAABD BABBD: one letter for each question, where all those that they would go to are 单选 and the letters are as
+ * many as are unanswered, or come in long runs. Else each run stays one choice.
+ */
+function oneEach(
+  answers: readonly Choice[],
+  given: readonly GivenAnswer[],
+  questions: readonly ShownQuestion[],
+): readonly GivenAnswer[] {
+  const letters = given.flatMap(({ choice }) => Array.from(choice));
+  const open = questions.filter((_, index) => answers[index] === "");
+  const long = given.every(({ choice }) => choice.length >= LONG_RUN);
+  const fits = letters.length === open.length || (long && letters.length < open.length);
+  const runs = given.some(({ choice }) => choice.length > 1) && letters.every(isLetter);
+  const single = open.slice(0, letters.length).every(({ type }) => type === "single");
+  return fits && runs && single ? letters.map((choice) => ({ number: null, choice })) : given;
+}
+
+function isLetter(sign: string): boolean {
+  return sign >= "A" && sign <= "Z";
+}
+
+function hasRepeats(choice: Choice): boolean {
+  return new Set(choice).size < choice.length;
 }
 
 /** The first unanswered question from `start` on; the number of questions when there is none. */

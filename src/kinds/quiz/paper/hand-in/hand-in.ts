@@ -11,6 +11,7 @@ import { type PaperRow, saveJudged } from "../store.ts";
 import { isContest, parametersFor } from "../test/rules.ts";
 import { attemptEvidence, lastAttemptFailed } from "../wording.ts";
 import { type Final, setUndoable } from "./store.ts";
+import { onlyAttemptFailed } from "./wording.ts";
 
 /** A paper with the answers that stand, when the completing one was said, and the message in which it was. */
 export type HandedIn = {
@@ -56,14 +57,15 @@ async function concludeFailures(
   finals: readonly Final[],
 ): Promise<void> {
   const obligationIds = finals.map(({ obligationId }) => obligationId);
-  await stopRuns(work, obligationIds, lastAttemptFailed);
+  const only = last.every(({ paper }) => paper.attempt === 1);
+  await stopRuns(work, obligationIds, only ? onlyAttemptFailed : lastAttemptFailed);
   await enterTutorList(
     work,
     last.flatMap(({ paper, score, at }) => {
       const final = finals.find(
         (each) => each.occurrenceId === paper.occurrenceId && each.personId === paper.personId,
       );
-      return final ? [{ ...paper, unitId: final.unitId, score, at }] : [];
+      return final && !final.excused ? [{ ...paper, unitId: final.unitId, score, at }] : [];
     }),
   );
 }

@@ -6,6 +6,8 @@ export type Final = {
   occurrenceId: number;
   personId: number;
   unitId: number;
+  /** Whether nobody counts it against him, as on leave. */
+  excused: boolean;
 };
 
 /** Marks that these persons can do nothing more about these tests. Returns their obligations. */
@@ -18,5 +20,23 @@ export function setUndoable(
     FROM unnest(${pairs.map((pair) => pair.occurrenceId)}::int[], ${pairs.map((pair) => pair.personId)}::int[])
       AS v(occurrence, person)
     WHERE b."occurrenceId" = v.occurrence AND b."personId" = v.person
-    RETURNING b.id AS "obligationId", b."occurrenceId", b."personId", b."unitId"`;
+    RETURNING b.id AS "obligationId", b."occurrenceId", b."personId", b."unitId",
+      b.status = 'excused' AS excused`;
+}
+
+/** Those of whom nothing is expected at this occurrence any more, as on leave. */
+export async function excusedPersons(tx: Transaction, occurrenceId: number): Promise<Set<number>> {
+  const rows = await tx.obligation.findMany({
+    where: { occurrenceId, status: "excused" },
+    select: { personId: true },
+  });
+  return new Set(rows.map(({ personId }) => personId));
+}
+
+/** Takes every answer off these papers, which nobody has handed in. */
+export async function clearAnswers(tx: Transaction, paperIds: readonly number[]): Promise<void> {
+  if (paperIds.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "Paper" SET answers = array_fill(''::text, ARRAY[cardinality(answers)]), current = 0
+    WHERE id = ANY(${[...paperIds]}::int[]) AND "handedInAt" IS NULL`;
 }

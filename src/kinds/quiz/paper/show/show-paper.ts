@@ -94,11 +94,11 @@ export function touched(
 }
 
 function headOf(work: Work, paper: PaperRow, at: Date): PaperHead {
-  const { plan, items, attempt, dueAt, closesAt } = paper;
+  const { plan, date, items, attempt, dueAt, closesAt } = paper;
   const { passMark, attempts } = parametersFor(paper);
   const until = at <= dueAt ? dueAt : at <= closesAt ? closesAt : null;
   return {
-    ...{ plan, attempt, until, late: until === closesAt && at > dueAt },
+    ...{ plan, date, attempt, until, late: until === closesAt && at > dueAt },
     ...{ count: items.length, attempts: Math.max(attempt, attempts) },
     ...{ passMark: isContest(paper) ? null : passMark, now: at, zone: work.calendar.zone },
   };

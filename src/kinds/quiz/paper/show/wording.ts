@@ -1,4 +1,5 @@
-import { momentWords, timeWords } from "../../../../calendar/wording.ts";
+import { dayWords, momentWords, timeWords } from "../../../../calendar/wording.ts";
+import type { LocalDate } from "../../../../calendar/work-calendar.ts";
 import { localDate } from "../../../../calendar/zone.ts";
 import type { QuestionType } from "../../rules.ts";
 import { isTicked } from "../press/rules.ts";
@@ -7,6 +8,8 @@ import { letterAt, type NumberRange, rangesOf, type ShownQuestion } from "../rul
 /** A paper as its head line describes it. `passMark` null: a contest. `until` null: its window is over. */
 export type PaperHead = {
   plan: string;
+  /** The day of the test: somebody may have two papers of one plan. */
+  date: LocalDate;
   count: number;
   passMark: number | null;
   until: Date | null;
@@ -36,10 +39,10 @@ function untilWords({ until, late, now, zone }: PaperHead): string {
 
 /** The first line of a paper as a text. */
 export function headText(head: PaperHead): string {
-  const { plan, count, passMark, attempt, attempts } = head;
+  const { plan, date, count, passMark, attempt, attempts } = head;
   const mark = passMark === null ? "" : `，${passMark} 分及格`;
   const which = attempts > 1 ? `第 ${attempt} 次作答（共 ${attempts} 次机会）。` : "";
-  return `【${plan}】共 ${count} 题${mark}${untilWords(head)}。${which}`;
+  return `【${plan}】${dayWords(date)}，共 ${count} 题${mark}${untilWords(head)}。${which}`;
 }
 
 /** One question with its options; `answer` as it is stored. */
@@ -91,7 +94,7 @@ export function itemText(view: ItemView): string {
   const number = item + 1;
   const mark = head.passMark === null ? "" : `，${head.passMark} 分及格`;
   return [
-    `【${head.plan}】第 ${number}/${head.count} 题（${TYPES[question.type]}），已答 ${answered} 题${mark}${untilWords(head)}。`,
+    `【${head.plan}】${dayWords(head.date)}，第 ${number}/${head.count} 题（${TYPES[question.type]}），已答 ${answered} 题${mark}${untilWords(head)}。`,
     question.stem,
     ...question.options.map((option, index) => `${letterAt(index)}. ${option}`),
     stateText(view, number),
