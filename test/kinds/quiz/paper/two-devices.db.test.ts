@@ -101,6 +101,10 @@ describe("a call to a retake", () => {
       [2, "错"],
       [3, "错"],
     ]);
+    // Half of that does not fit the questions, so the paper waits to be handed in.
+    const [begun] = await papers();
+    const occurrenceId = begun?.occurrenceId ?? 0;
+    await run((work) => handInBegun(work, occurrenceId));
     const [paper] = await papers();
     const open = () => run((work) => isRetakeOpen(work, paper?.id ?? 0));
     expect(paper?.passed).toBe(false);
@@ -112,8 +116,14 @@ describe("a call to a retake", () => {
     expect(await open()).toBe(false);
     await database.db.obligation.updateMany({ data: { status: "missed" } });
     expect(await open()).toBe(true);
-    const { occurrenceId = 0, personId = 0 } = paper ?? {};
-    const next = { occurrenceId, personId, attempt: 2, items: [], drawnAt: now, touchedAt: now };
+    const next = {
+      occurrenceId,
+      personId: paper?.personId ?? 0,
+      attempt: 2,
+      items: [],
+      drawnAt: now,
+      touchedAt: now,
+    };
     await database.db.paper.create({ data: next });
     expect(await open()).toBe(false);
   });
