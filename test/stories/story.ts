@@ -13,6 +13,7 @@ import { createEngine } from "../../src/engine/engine.ts";
 import { closeDeafSpan, noteDowntime, openDeafSpan } from "../../src/inbox/coverage.ts";
 import { intakeFor } from "../../src/inbox/receive.ts";
 import type { Chat } from "../../src/inbox/rules.ts";
+import { setDrawSeed } from "../../src/kinds/quiz/seed/store.ts";
 import { unpaced } from "../../src/outbox/delivery/pace.ts";
 import { bindEverybody } from "../../src/people/accounts/store.ts";
 import { groupIds } from "../../src/people/channels/store.ts";
@@ -66,7 +67,10 @@ export async function story(db: Database, options: StoryOptions = {}) {
       return importCounty({ tx, now: clock.now(), calendar }, next);
     });
   await load(options.county ?? county());
-  await inTransaction(db, (tx) => bindEverybody(tx, "sandbox", clock.now()));
+  await inTransaction(db, async (tx) => {
+    await bindEverybody(tx, "sandbox", clock.now());
+    await setDrawSeed(tx, "story");
+  });
   await setUnbound(db, options.unbound ?? []);
   const engine = await createEngine({
     db,
