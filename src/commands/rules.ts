@@ -35,7 +35,10 @@ export type CadreIntent =
   | { intent: "complete"; number: number | null; text: string }
   | { intent: "extend"; number: number | null; dateText: string; reason: string };
 
-/** What somebody who learns may want. `plan` and `category` null: none was named. */
+/**
+ * What somebody who learns may want. `plan` and `category` null: none was named. 下一题, 跳过, 第3题 are read as `practise`
+ * with these words as its `category`: with a paper in hand they move on it.
+ */
 export type LearnerIntent =
   | { intent: "take_quiz"; plan: string | null }
   | { intent: "answer_quiz"; answers: GivenAnswer[] }

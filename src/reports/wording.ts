@@ -91,8 +91,8 @@ export function madeLine(instant: Date, zone: string): string {
   return `${fullMomentWords(instant, zone)} 生成`;
 }
 
-/** Words of the card that never change. */
-export const cardWords = {
+/** How a unit's figures are called on the card and in the workbook. */
+export const figureWords = {
   rate: "完成率",
   expected: "应办",
   done: "完成",
@@ -102,6 +102,11 @@ export const cardWords = {
   owing: "未办",
   excused: "请假",
   held: "待核实",
+};
+
+/** Words of the card that never change. */
+export const cardWords = {
+  ...figureWords,
   rank: "名次",
   unit: "单位",
   doneOfExpected: "完成/应办",

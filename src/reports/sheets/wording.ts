@@ -3,7 +3,7 @@ import { fullMomentWords, periodWords, spanWords } from "../../calendar/wording.
 import { figuresWords } from "../../cycle/figures/wording.ts";
 import type { ObligationStatus } from "../../ledger/rules.ts";
 import type { BulletinReport } from "../rules.ts";
-import { bulletinTitle, flagRules, rankRule, rateFormula } from "../wording.ts";
+import { bulletinTitle, figureWords, flagRules, rankRule, rateFormula } from "../wording.ts";
 
 /** The names of the sheets. */
 export const sheetNames = {
@@ -19,15 +19,7 @@ export const columnWords = {
   rank: "名次",
   unit: "单位",
   parent: "上级",
-  rate: "完成率",
-  expected: "应办",
-  done: "完成",
-  onTime: "按时",
-  late: "迟到",
-  madeUp: "补办",
-  owing: "未办",
-  excused: "请假",
-  held: "待核实",
+  ...figureWords,
   flag: "标记",
   person: "姓名",
   plan: "计划",

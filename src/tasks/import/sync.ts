@@ -7,22 +7,19 @@ import { askReviewers } from "../complete.ts";
 import { createTasks, tellDoers } from "../create.ts";
 import { factOf } from "../find.ts";
 import { nextCountdown } from "../rules.ts";
-import { addEvents, changeTask, type TaskChange, type TaskRow, taskById } from "../store.ts";
+import {
+  addEvents,
+  changeTask,
+  type NewTask,
+  type TaskChange,
+  type TaskRow,
+  taskById,
+} from "../store.ts";
 import { historyWords } from "../wording.ts";
 import { tasksNumbered, writtenDeadlines } from "./store.ts";
 
 /** A task as the sheet has it; everything by id. */
-export type WantedTask = {
-  number: number;
-  name: string;
-  programmeId: number | null;
-  unitId: number;
-  ownerId: number | null;
-  measure: string | null;
-  deadline: Date;
-  reviewers: number[];
-  position: number;
-};
+export type WantedTask = Omit<NewTask, "remindAt" | "templateId" | "period">;
 
 /** What became of the rows. `due`: those whose deadline is new; `taken`: numbers that another task has. */
 export type Synced = {
